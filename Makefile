@@ -1,0 +1,24 @@
+# The two commands: `make demo` and `make test`. Both build .venv when it is missing or stale.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: demo test check clean
+
+demo: $(INSTALLED)
+	@$(BIN)/python scripts/demo.py
+
+test: $(INSTALLED)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check
+
+check: test
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@echo "Installing newsharvest into .venv (once) ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt hatchling editables
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt -e '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv data/clean/demo

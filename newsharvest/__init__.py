@@ -1,0 +1,1 @@
+"""Raw news pages in, a clean deduplicated article corpus out."""

@@ -1,0 +1,1 @@
+"""Files out: articles, rejects and the index move together, in one transaction."""

@@ -1,0 +1,51 @@
+"""What can go wrong, drawn as a tree.
+
+NewsharvestError              shown as one line, never a traceback
+├── OperatorError             exit 2: a wrong path, option or setting, found before page one
+├── CorpusError               exit 3: the corpus folder can't be used as it is; says what to run
+│   └── CorpusBusy            exit 2: another writer has it
+└── OutputError               exit 3: writing failed (disk full, read-only folder)
+
+Refused                       not an error of the run: one page is declined, with its Reason
+"""
+
+from newsharvest.items import Reason, Stage
+
+
+class NewsharvestError(Exception):
+    """Base of all errors that a user sees, as one line."""
+
+    exit_code = 3
+
+
+class OperatorError(NewsharvestError):
+    """The operator's mistake, raised before the first page is touched."""
+
+    exit_code = 2
+
+
+class CorpusError(NewsharvestError):
+    """The corpus folder can't be used as it is. The message says what to run."""
+
+
+class CorpusBusy(CorpusError):
+    """Another process is writing to the corpus folder."""
+
+    exit_code = 2
+
+
+class OutputError(NewsharvestError):
+    """Output could not be written: what was committed before stays whole."""
+
+
+class Refused(Exception):
+    """Declines one page. The message says what was found, what was expected, and the knob."""
+
+    def __init__(self, reason: Reason, detail: str, stage: Stage = Stage.STEP) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+        self.stage = stage
+
+    def __reduce__(self) -> tuple[type["Refused"], tuple[Reason, str, Stage]]:
+        return Refused, (self.reason, self.detail, self.stage)

@@ -1,0 +1,177 @@
+"""Every knob, once: name = setting = flag.
+
+`min_chars` here is `--min-chars` on the command line, `min_chars` in `newsharvest.toml` and
+`NEWSHARVEST_MIN_CHARS` in Scrapy's settings. Each knob carries its help, its unit where the name
+does not say it, and the source of its default. Knobs marked `changes_records=True` go into the
+`options_hash` of every record.
+"""
+
+import hashlib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from annotated_types import Ge
+
+from newsharvest.errors import OperatorError
+
+
+class Dedup(StrEnum):
+    """How hard to look for copies."""
+
+    NONE = "none"
+    EXACT = "exact"
+
+
+class Keep(StrEnum):
+    """Which copy of an article stays."""
+
+    LONGEST = "longest"
+    FIRST = "first"
+
+
+def knob(default: Any, help: str, *, changes_records: bool = False, source: str = "") -> Any:
+    """A dataclass field with its help, whether it changes records, and the source of its default."""
+    metadata = {"help": help, "changes_records": changes_records, "source": source}
+    if isinstance(default, dict):
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+Components = dict[str, int | None]
+"""Dotted path -> priority, the grammar of Scrapy's ITEM_PIPELINES; None switches one off."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """All options of a run. Build them with `Options(...)`, `Options.of(mapping)` or from a file."""
+
+    # What is kept
+    min_chars: Annotated[int, Ge(0)] = knob(
+        120,
+        "Shortest text of an article, in characters.",
+        changes_records=True,
+        source="the shortest 0.5 % of 934 labelled articles lie below it",
+    )
+    languages: tuple[str, ...] = knob(
+        (), "Keep only these languages (BCP 47, as en or pt-BR); all when empty.", changes_records=True
+    )
+    latest_date: str = knob(
+        "2040-01-01",
+        "Dates later than this are not believed where no fetch time tells a bound.",
+        changes_records=True,
+        source="a fixed day, so that a record never depends on the clock",
+    )
+    # How much of a page is read
+    max_bytes: Annotated[int, Ge(1)] = knob(
+        50_000_000, "Largest page, in bytes after inflating.", changes_records=True
+    )
+    # Copies
+    dedup: Dedup = knob(Dedup.EXACT, "How hard to look for copies: none or exact.")
+    keep: Keep = knob(Keep.LONGEST, "Which copy stays: the longest or the first.")
+    # Where the work runs
+    workers: Annotated[int, Ge(0)] = knob(os.cpu_count() or 1, "Worker processes; 0 works in this process.")
+    page_timeout_s: Annotated[float, Ge(0.1)] = knob(20.0, "Longest time one page may take, in seconds.")
+    worker_memory_mb: Annotated[int, Ge(100)] = knob(
+        1_500, "Most memory one worker may take, in megabytes."
+    )
+    # How the corpus is written
+    commit_pages: Annotated[int, Ge(1)] = knob(300, "Pages in one transaction, at most.")
+    commit_s: Annotated[float, Ge(0)] = knob(3.0, "Seconds in one transaction, at most.")
+    shard_bytes: Annotated[int, Ge(1)] = knob(
+        1_000_000_000, "Size at which articles.jsonl rolls over to the next file, in bytes."
+    )
+    # Field names of JSONL pages, the first that is there wins
+    html_fields: tuple[str, ...] = knob(
+        ("html", "raw_html", "body", "content", "raw", "page"),
+        "JSONL fields that may hold a page's HTML.",
+        changes_records=True,
+    )
+    text_fields: tuple[str, ...] = knob(
+        ("text", "plain_text", "article_text"),
+        "JSONL fields that may hold plain text.",
+        changes_records=True,
+    )
+    url_fields: tuple[str, ...] = knob(
+        ("url", "link", "uri", "source_url", "requested_url"),
+        "JSONL fields that may hold the address.",
+        changes_records=True,
+    )
+    date_fields: tuple[str, ...] = knob(
+        ("date", "published", "published_at", "publish_date", "date_publish", "pubDate"),
+        "JSONL fields that may hold the day of publication.",
+        changes_records=True,
+    )
+    title_fields: tuple[str, ...] = knob(
+        ("title", "headline"), "JSONL fields that may hold the title.", changes_records=True
+    )
+    id_fields: tuple[str, ...] = knob(
+        ("id", "_id", "uuid", "guid"),
+        "JSONL fields that may hold the record's own id.",
+        changes_records=True,
+    )
+    # What takes part; merged over the built-in components
+    readers: Components = knob({}, "Readers: dotted path to priority, None switches one off.")
+    steps: Components = knob(
+        {}, "Steps: dotted path to priority, None switches one off.", changes_records=True
+    )
+
+    @classmethod
+    def of(cls, *layers: Mapping[str, Any]) -> Self:
+        """Options from mappings of plain or string values, later layers winning.
+
+        Raises OperatorError naming the first wrong option, what was found and what is expected.
+        """
+        from pydantic import TypeAdapter, ValidationError
+
+        merged: dict[str, Any] = {}
+        for layer in layers:
+            merged |= layer
+        if unknown := sorted(merged.keys() - {field.name for field in fields(cls)}):
+            raise OperatorError(f"unknown option {unknown[0]!r}{_nearest(unknown[0], cls)}")
+        try:
+            return TypeAdapter(cls).validate_python({k: _listed(k, v) for k, v in merged.items()})
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            name = ".".join(map(str, first["loc"]))
+            raise OperatorError(f"{name} = {first['input']!r}: {first['msg']}") from None
+
+    @cached_property
+    def record_hash(self) -> str:
+        """16 hex of a hash over the options that can change a record."""
+        telling = {f.name: getattr(self, f.name) for f in fields(self) if f.metadata["changes_records"]}
+        return hashlib.sha256(repr(sorted(telling.items())).encode()).hexdigest()[:16]
+
+    def but(self, **changes: Any) -> Self:
+        """The same options with some changed."""
+        return replace(self, **changes)
+
+
+def read_options_file(path: Path) -> dict[str, Any]:
+    """The plain values of a `newsharvest.toml`. Raises OperatorError when it can't be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise OperatorError(f"{path}: {error}") from None
+
+
+_LISTS = {f.name for f in fields(Options) if isinstance(f.default, tuple)}
+
+
+def _listed(name: str, value: Any) -> Any:
+    """Comma-separated strings (of a flag or a setting) as tuples, where the option is a list."""
+    if name in _LISTS and isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
+def _nearest(name: str, cls: type) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [field.name for field in fields(cls)], n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""

@@ -1,0 +1,1 @@
+"""Spiders that yield raw pages."""

@@ -1,0 +1,1 @@
+"""The open list of steps: `step(article, page, options) -> Article`, or it raises `Refused`."""
