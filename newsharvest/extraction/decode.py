@@ -1,0 +1,203 @@
+"""Bytes to text, by the same rules for a crawl and a dump.
+
+What is believed, in this order: a byte order mark, the HTTP header, the page's own <meta> or XML
+declaration, a detector. A header or <meta> that can't be true loses to the bytes: legacy charsets
+are claimed by template for pages that are UTF-8, and UTF-8 for pages that are not. One bad byte
+convinces nobody: it becomes U+FFFD.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from resiliparse.parse.encoding import detect_encoding
+
+from newsharvest.errors import Refused
+from newsharvest.extraction.charsets import MULTIBYTE, charset_of_header, charset_of_markup, codec_of
+from newsharvest.extraction.signatures import looks_binary
+from newsharvest.items import RawPage, Reason, Stage
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE_BYTES = 65_536
+# Markup, spaces and digits alone give UTF-16 pages, Chinese ones too, more zero bytes than this.
+_FEWEST_UTF16_ZEROS = 0.1
+_MOST_STRAY_ZEROS = 0.1  # the other byte is zero in a few characters, U+4E00 (one) foremost
+# A page is not UTF-8 when it has this many broken sequences, and more than a fourth of the sound ones.
+_FEWEST_BROKEN = 2
+_BROKEN_TO_SOUND = 0.25
+# Other multi-byte charsets take nearly any pair of bytes for a character: few broken ones tell.
+_BROKEN_TO_SOUND_MULTIBYTE = 0.02
+# Two bytes of GBK are sound UTF-8 in 8 % of all pairs: four in a row are no chance.
+_FEWEST_SOUND = 4
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\ufffd\ue000-\uf8ff]")
+_MOST_UNREADABLE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page's text, the codec it was read with (Python's name), and what told it.
+
+    `by` is "bom", "http", "meta", "detected" or "default"; "detected, not http" and "detected, not
+    meta" when the bytes overruled what was declared. `text` has line ends as newlines, and neither
+    a byte order mark nor NUL.
+    """
+
+    text: str
+    encoding: str
+    by: str
+
+
+def decode(page: RawPage) -> Decoded:
+    """The page's text. Raises `Refused`, EMPTY or NOT_TEXT (which says what the bytes look like)."""
+    encoding, by, text = _read(page)
+    text = text.removeprefix("\ufeff").replace("\x00", "")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text or text.isspace():
+        raise Refused(Reason.EMPTY, f"{len(page.body)} bytes without a character", Stage.DECODE)
+    return Decoded(text, encoding, by)
+
+
+def _read(page: RawPage) -> tuple[str, str, str]:
+    body = page.body
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return (
+                encoding,
+                "bom",
+                _wide(body, encoding) if "8" not in encoding else _narrow(body, encoding),
+            )
+    if wide := _wide_without_mark(body):
+        return wide, "detected", _wide(body, wide)
+    _refuse_binary(body)
+    encoding, by = _choose(page)
+    return encoding, by, _decoded(body, encoding)
+
+
+def _narrow(body: bytes, encoding: str) -> str:
+    _refuse_binary(body.removeprefix(codecs.BOM_UTF8))
+    return _decoded(body, encoding)
+
+
+def _wide(body: bytes, encoding: str) -> str:
+    text = body.decode(encoding, "replace")
+    sample = text[:_SAMPLE_BYTES]
+    if len(_UNREADABLE.findall(sample)) > 1 + _MOST_UNREADABLE * len(sample):
+        raise _not_text(looks_binary(body) or f"broken {encoding}")
+    return text
+
+
+def _refuse_binary(body: bytes) -> None:
+    if looks_like := looks_binary(body):
+        raise _not_text(looks_like)
+
+
+def _not_text(looks_like: str) -> Refused:
+    return Refused(Reason.NOT_TEXT, f"looks like {looks_like}, expected text", Stage.DECODE)
+
+
+def _wide_without_mark(body: bytes) -> str | None:
+    """UTF-16 without a mark: zero bytes on one side of the pairs, hardly any on the other."""
+    sample = body[:_SAMPLE_BYTES]
+    if b"\x00" not in sample:
+        return None
+    high, low = sample[0::2].count(0), sample[1::2].count(0)
+    many, few = max(high, low), min(high, low)
+    if many * 2 < _FEWEST_UTF16_ZEROS * len(sample) or few > _MOST_STRAY_ZEROS * many:
+        return None
+    return "utf-16-le" if low > high else "utf-16-be"
+
+
+def _choose(page: RawPage) -> tuple[str, str]:
+    evidence = _Evidence.of(page.body)
+    overruled = ""
+    for encoding, by in _declared(page):
+        if evidence.allows(encoding):
+            return encoding, by
+        overruled = overruled or f", not {by}"
+    encoding, by = evidence.guess()
+    return encoding, by + overruled
+
+
+def _declared(page: RawPage) -> Iterator[tuple[str, str]]:
+    if encoding := charset_of_header(page.content_type):
+        yield encoding, "http"
+    media_type = page.content_type.split(";")[0].strip().lower()
+    if media_type not in ("text/plain", "text/markdown") and (encoding := charset_of_markup(page.body)):
+        yield encoding, "meta"
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the bytes themselves say: how much of them is sound UTF-8, and how much is broken."""
+
+    body: bytes
+    sound: int  # characters beyond ASCII, or for wholly sound bytes the bytes that continue one
+    broken: int
+
+    @classmethod
+    def of(cls, body: bytes) -> "_Evidence":
+        if body.isascii():
+            return cls(body, 0, 0)
+        try:
+            text = codecs.utf_8_decode(body, "strict", False)[0]  # a cut last character is no fault
+            return cls(body, len(body) - len(text), 0)
+        except UnicodeDecodeError:
+            text = body.decode("utf-8", "replace")
+        broken = text.count("\ufffd") - body.count(b"\xef\xbf\xbd")
+        return cls(body, _beyond_ascii(text) - broken, broken)
+
+    @property
+    def is_utf8(self) -> bool:
+        return self.sound > 0 and self.broken <= self.sound * _BROKEN_TO_SOUND
+
+    def allows(self, encoding: str) -> bool:
+        """Whether the bytes can be what was declared."""
+        if encoding.startswith("utf-16"):
+            return False  # its zero bytes would have been seen before
+        if encoding == "utf-8":
+            return self.broken < _FEWEST_BROKEN or self.is_utf8
+        if self.is_utf8 and (encoding not in MULTIBYTE or self.sound >= _FEWEST_SOUND):
+            return False
+        return encoding not in MULTIBYTE or _mostly_sound(self.body, encoding)
+
+    def guess(self) -> tuple[str, str]:
+        """The codec that nobody declared, and whether it was "detected" or is the "default"."""
+        if self.is_utf8:
+            return "utf-8", "detected"
+        found = codec_of(detect_encoding(self.body) or "")
+        if self.body.isascii() and found != "iso2022_jp":
+            return "utf-8", "default"
+        if found is None or found.startswith("utf-"):
+            return "cp1252", "default"
+        return found, "detected"
+
+
+def _mostly_sound(body: bytes, encoding: str) -> bool:
+    text = _decoded(body[:_SAMPLE_BYTES], encoding)
+    broken = text.count("\ufffd")
+    sound = _beyond_ascii(text) - broken
+    return broken < _FEWEST_BROKEN or broken <= sound * _BROKEN_TO_SOUND_MULTIBYTE
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _decoded(body: bytes, encoding: str) -> str:
+    if encoding in MULTIBYTE or encoding.startswith("utf-"):
+        return body.decode(encoding, "replace")
+    return codecs.charmap_decode(body, "strict", _table(encoding))[0]
+
+
+def _table(encoding: str) -> str:
+    """The 256 characters of a one-byte charset; a byte without one is a C1 control, as in browsers."""
+    characters = bytes(range(256)).decode(encoding, "replace")
+    return "".join(chr(byte) if char == "\ufffd" else char for byte, char in enumerate(characters))
