@@ -1,0 +1,44 @@
+"""Where a block stands in its page, as a short readable path."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import html
+
+MAX_PART = 80
+"""Characters of one element's part; longer class lists (utility CSS) are cut."""
+MAX_PATH = 600
+"""Characters of a path; the outermost elements of a deeper one are left out."""
+
+_WORDS = re.compile(r"[^\s/]+")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPaths:
+    """Paths of the elements of one page; each element's path is made once."""
+
+    known: dict[html.HtmlElement, str] = field(default_factory=dict)
+
+    def of(self, element: html.HtmlElement) -> str:
+        """The chain of tags below <body>, with ids and classes: "div#main/article.story/p"."""
+        waiting = []
+        above: html.HtmlElement | None = element
+        while above is not None and above not in self.known and above.tag not in ("body", "html"):
+            waiting.append(above)
+            above = above.getparent()
+        path = self.known.get(above, "") if above is not None else ""
+        for step in reversed(waiting):
+            path = f"{path}/{_part(step)}" if path else _part(step)
+            if len(path) > MAX_PATH:
+                path = path[path.index("/", len(path) - MAX_PATH) + 1 :]
+            self.known[step] = path
+        return path
+
+
+def _part(element: html.HtmlElement) -> str:
+    tag = str(element.tag)
+    if not element.attrib:
+        return tag
+    name = "".join(f"#{word}" for word in _WORDS.findall(element.get("id") or "")[:1])
+    classes = "".join(f".{word}" for word in _WORDS.findall(element.get("class") or ""))
+    return (tag + name + classes)[:MAX_PART]

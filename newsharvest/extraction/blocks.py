@@ -1,0 +1,248 @@
+"""The whole page as typed blocks in reading order.
+
+A block is a run of text with no block boundary inside: a paragraph, a heading, a list item, text that
+stands directly in a <div>, or a table row. Inline elements are joined, one <br> is a line break, two
+part paragraphs. Hidden text is a block too, with the verdict "hidden": a page may keep its article there.
+The walk is iterative and linear in the page.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree, html
+
+from newsharvest.extraction.block_paths import BlockPaths
+from newsharvest.extraction.hidden import UNSEEN_TAGS, is_hidden
+from newsharvest.items import Block, BlockKind, Fate, Verdict
+
+UNREAD = Verdict(Fate.DROPPED, "unread")
+HIDDEN = Verdict(Fate.DROPPED, "hidden")
+
+INLINE_TAGS = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr o output "
+    "picture q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr amp-img".split()
+)
+"""Elements that do not end the block they stand in; every other tag does."""
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_KINDS = {
+    **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
+    "p": BlockKind.PARAGRAPH,
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "blockquote": BlockKind.QUOTE,
+    "q": BlockKind.QUOTE,
+    "figure": BlockKind.CAPTION,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "pre": BlockKind.CODE,
+    "listing": BlockKind.CODE,
+    "xmp": BlockKind.CODE,
+    "td": BlockKind.OTHER,
+    "th": BlockKind.OTHER,
+    "article": BlockKind.OTHER,
+    "main": BlockKind.OTHER,
+    "body": BlockKind.OTHER,
+}
+# Kinds that a <p> inside does not change: a paragraph of a quote is a quote.
+_STICKY = frozenset({BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.HEADING})
+_HOLDS_INLINE = frozenset({"p", "li", *_HEADINGS})
+_BREAK = "\x00"  # stands for <br> until white space is folded: no tree can hold a NUL
+_SPACE = re.compile(r"\s+")
+_AROUND_BREAK = re.compile(rf" *{_BREAK}[ {_BREAK}]*")
+_EDGES = " \n\u200b\u2060\ufeff"  # zero-width characters stay inside a text and go at its edges
+_MANY_BREAKS = re.compile(rf"{_BREAK}(?:\s*{_BREAK})+")
+_CELL = " | "
+
+
+def read_blocks(tree: html.HtmlElement) -> tuple[Block, ...]:
+    """Every block of the page in reading order, all dropped: visible ones "unread", others "hidden"."""
+    return tuple(_Walk(BlockPaths()).blocks(tree))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What the elements around the walk say of the text met."""
+
+    element: html.HtmlElement
+    kind: BlockKind = BlockKind.OTHER
+    level: int = 0
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class _Row:
+    """A table row on its way: the blocks of each cell so far."""
+
+    scope: _Scope
+    cells: list[list[Block]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the tree, with the text of the block that is being gathered."""
+
+    paths: BlockPaths
+    pieces: list[str] = field(default_factory=list)
+    linked: list[bool] = field(default_factory=list)
+    scopes: list[_Scope] = field(default_factory=list)
+    rows: list[_Row | None] = field(default_factory=list)
+    links: int = 0
+    pre: int = 0
+    done: list[Block] = field(default_factory=list)
+
+    def blocks(self, tree: html.HtmlElement) -> list[Block]:
+        self.scopes.append(_Scope(tree))
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        for event, element in walk:
+            if event == "start":
+                if element.tag in UNSEEN_TAGS:
+                    walk.skip_subtree()
+                else:
+                    self.enter(element)
+            else:
+                if element.tag not in UNSEEN_TAGS:
+                    self.leave(element)
+                if element.tail:
+                    self.add(element.tail)
+        self.flush()
+        return self.done
+
+    def enter(self, element: html.HtmlElement) -> None:
+        tag = element.tag
+        if tag == "br":
+            self.add(_BREAK)
+        elif self.is_inline(tag) and not is_hidden(element):
+            self.links += tag == "a"
+        else:
+            self.enter_block(element)
+        if element.text:
+            self.add(element.text)
+
+    def is_inline(self, tag: str) -> bool:
+        """Custom elements of scripts stand inline within a paragraph, and lay out the page elsewhere."""
+        return tag in INLINE_TAGS or ("-" in tag and self.scopes[-1].element.tag in _HOLDS_INLINE)
+
+    def enter_block(self, element: html.HtmlElement) -> None:
+        self.flush()
+        self.links += element.tag == "a"
+        self.pre += element.tag in ("pre", "listing", "xmp")
+        self.scopes.append(_inner(self.scopes[-1], element))
+        if element.tag == "tr":
+            self.rows.append(_Row(self.scopes[-1]))
+        elif element.tag in ("td", "th") and self.rows and self.rows[-1] is not None:
+            self.rows[-1].cells.append([])
+        elif element.tag == "table":
+            self.rows.append(None)
+
+    def leave(self, element: html.HtmlElement) -> None:
+        tag = element.tag
+        if tag == "br":
+            return
+        if self.scopes[-1].element is element:
+            self.flush()
+            self.scopes.pop()
+            self.pre -= tag in ("pre", "listing", "xmp")
+            if tag == "tr":
+                self.end_row()
+            elif tag == "table":
+                self.rows.pop()
+        self.links -= tag == "a"
+
+    def end_row(self) -> None:
+        row = self.rows.pop()
+        assert row is not None
+        for block in _joined(row, self.paths):
+            self.emit(block)
+
+    def add(self, text: str) -> None:
+        self.pieces.append(text.replace("\n", _BREAK) if self.pre and text != _BREAK else text)
+        self.linked.append(self.links > 0)
+
+    def flush(self) -> None:
+        """End the block being gathered."""
+        if not self.pieces:
+            return
+        pieces, linked = self.pieces, self.linked
+        self.pieces, self.linked = [], []
+        scope = self.scopes[-1]
+        for text, link_chars in _paragraphs(pieces, linked, keep_breaks=self.pre > 0):
+            self.emit(
+                Block(
+                    scope.kind,
+                    text,
+                    HIDDEN if scope.hidden else UNREAD,
+                    self.paths.of(scope.element),
+                    min(link_chars, len(text)),
+                    scope.level,
+                )
+            )
+
+    def emit(self, block: Block) -> None:
+        row = self.rows[-1] if self.rows else None
+        if row is None or not row.cells:
+            self.done.append(block)
+        else:
+            row.cells[-1].append(block)
+
+
+def _inner(outer: _Scope, element: html.HtmlElement) -> _Scope:
+    """The scope inside a block element."""
+    hidden = outer.hidden or is_hidden(element)
+    kind = _KINDS.get(element.tag)
+    if kind is None or (kind is BlockKind.PARAGRAPH and outer.kind in _STICKY):
+        kind = outer.kind if outer.kind is not BlockKind.PARAGRAPH else BlockKind.OTHER
+    level = _HEADINGS.get(element.tag, outer.level if kind is BlockKind.HEADING else 0)
+    return _Scope(element, kind, level, hidden)
+
+
+def _paragraphs(pieces: list[str], linked: list[bool], *, keep_breaks: bool) -> Iterator[tuple[str, int]]:
+    """The folded paragraphs of a run of text, each with its characters inside links."""
+    whole = "".join(pieces)
+    if not whole.strip():
+        return
+    if _BREAK not in whole:
+        text = fold(whole)
+        if text:
+            yield text, _link_chars(pieces, linked)
+        return
+    link_chars = _link_chars(pieces, linked)
+    share = link_chars / max(1, len(fold(whole)))
+    for part in [whole] if keep_breaks else _MANY_BREAKS.split(whole):
+        if text := fold(part):
+            yield text, round(share * len(text))
+
+
+def _link_chars(pieces: list[str], linked: list[bool]) -> int:
+    if not any(linked):
+        return 0
+    return sum(len(fold(piece)) for piece, is_link in zip(pieces, linked, strict=True) if is_link)
+
+
+def fold(text: str) -> str:
+    """The text with every run of Unicode white space as one space, and each break as one newline."""
+    text = _SPACE.sub(" ", text)
+    if _BREAK in text:
+        text = _AROUND_BREAK.sub("\n", text)
+    return text.strip(_EDGES)
+
+
+def _joined(row: _Row, paths: BlockPaths) -> list[Block]:
+    """One block for a row of short cells; the cells' own blocks where the table only lays out a page."""
+    cells = [cell for cell in row.cells if cell]
+    lays_out = len(cells) < 2 or any(len(cell) > 1 for cell in cells)
+    if lays_out:
+        return [block for cell in cells for block in cell]
+    blocks = [cell[0] for cell in cells]
+    return [
+        replace(
+            blocks[0],
+            kind=BlockKind.TABLE_ROW,
+            text=_CELL.join(block.text.replace("\n", " ") for block in blocks),
+            path=paths.of(row.scope.element),
+            link_chars=sum(block.link_chars for block in blocks),
+            level=0,
+        )
+    ]

@@ -1,0 +1,106 @@
+"""The first vote on which blocks are the article: trafilatura's. The only module that knows it.
+
+trafilatura reads the same tree (it leaves it unchanged); its lines are then found among the page's
+blocks, which are kept as they stand on the page. Its answer may not depend on what the process saw
+before, nor on the clock: no deduplication, no dates, no metadata, no fingerprints.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lxml import etree, html
+from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
+
+from newsharvest.extraction.alignment import place
+from newsharvest.extraction.blocks import HIDDEN
+from newsharvest.extraction.fallbacks import CONTAINER_WORDS, container_lines, json_ld_lines
+from newsharvest.extraction.words import word_count
+from newsharvest.items import Block, BlockKind, Fate, Verdict
+from newsharvest.options import Options
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+VOTER = "trafilatura"
+KEPT_SHARE = 0.5
+"""Share of a block's words that the voter's lines must cover for the block to be kept."""
+KEPT_WORDS = 12
+"""Words of a block that the lines cover for the block to be kept whatever its length."""
+
+OFF_PAGE_WORDS = 5
+"""Shortest line that becomes a block of its own when no block of the page holds it."""
+
+
+def vote(
+    blocks: Sequence[Block], tree: html.HtmlElement, *, url: str | None, options: Options
+) -> tuple[Block, ...]:
+    """The blocks kept or dropped, each by the voter that spoke: the first of these that finds an article.
+
+    "trafilatura"; "json_ld_body"; "largest_container". `url` and `options` are for voters to come:
+    this one's answer depends on the tree alone.
+    """
+    lines = _lines(tree)
+    if word_count(" ".join(lines)) >= CONTAINER_WORDS:
+        return _marked(blocks, lines, VOTER)
+    return _outvoted(blocks, tree, lines)
+
+
+def _outvoted(blocks: Sequence[Block], tree: html.HtmlElement, short: list[str]) -> tuple[Block, ...]:
+    """The verdicts of a fallback that finds an article where trafilatura found less than one."""
+    if lines := json_ld_lines(tree):
+        return _marked(blocks, lines, "json_ld_body")
+    if lines := container_lines(blocks):
+        return _marked(blocks, lines, "largest_container")
+    return _marked(blocks, short, VOTER)
+
+
+def _lines(tree: html.HtmlElement) -> list[str]:
+    """trafilatura's text of the page in lines; none when it finds no text, or stumbles over the page.
+
+    It answers None when its cleaning took everything away, and raises on some trees.
+    """
+    try:
+        document = bare_extraction(tree, options=_settings())
+    except (RecursionError, LookupError, TypeError, ValueError, AttributeError, etree.LxmlError):
+        return []
+    text: str = getattr(document, "text", None) or ""
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def _settings() -> Extractor:
+    # a fixed date: trafilatura's own default asks the clock, though nothing here reads dates
+    return Extractor(
+        output_format="python",
+        comments=False,
+        formatting=False,
+        links=False,
+        images=False,
+        tables=True,
+        dedup=False,
+        with_metadata=False,
+        date_params={"max_date": "2040-01-01"},
+    )
+
+
+def _marked(blocks: Sequence[Block], lines: list[str], voter: str) -> tuple[Block, ...]:
+    """The blocks with the voter's verdicts; lines that stand nowhere on the page as blocks of their own."""
+    hidden = [block.verdict == HIDDEN for block in blocks]
+    placed = place(lines, [block.text for block in blocks], hidden)
+    marked = []
+    lost = dict[int, list[str]]()
+    for line, after in placed.lost:
+        if word_count(line) >= OFF_PAGE_WORDS:
+            lost.setdefault(after, []).append(line)
+    marked.extend(_added(lost.get(-1, []), voter))
+    for number, (block, share) in enumerate(zip(blocks, placed.coverage, strict=True)):
+        kept = share >= KEPT_SHARE or share * len(block.text.split()) >= KEPT_WORDS
+        if kept or not hidden[number]:
+            block = replace(block, verdict=Verdict(Fate.KEPT if kept else Fate.DROPPED, voter))
+        marked.append(block)
+        marked.extend(_added(lost.get(number, []), voter))
+    return tuple(marked)
+
+
+def _added(lines: list[str], voter: str) -> list[Block]:
+    return [Block(BlockKind.OTHER, line.strip(), Verdict(Fate.KEPT, f"{voter}:off_page")) for line in lines]

@@ -1,0 +1,50 @@
+import pytest
+
+from newsharvest.errors import Refused
+from newsharvest.extraction.blocks import read_blocks
+from newsharvest.extraction.main_content import vote
+from newsharvest.extraction.page_type import refuse_unless_article
+from newsharvest.extraction.parse import parse
+from newsharvest.items import Reason, Stage
+from newsharvest.options import Options
+
+STORY = (
+    "<p>The town of Kalmvik will keep its three libraries open after all, the council decided on Tuesday "
+    "with eleven votes against nine, following a summer of protests.</p>"
+    "<p>The page not found in the old register was discovered by the archivist in a box of maps, she said, "
+    "and cookies were served to everyone who had signed the petition outside the town hall.</p>"
+    "<p>Money for new books will come from the sale of a car park near the harbour next year.</p>"
+)
+
+
+def judged(markup: str) -> Reason | None:
+    tree = parse(markup)
+    try:
+        refuse_unless_article(tree, vote(read_blocks(tree), tree, url=None, options=Options()))
+    except Refused as refused:
+        assert refused.stage is Stage.EXTRACT
+        assert refused.detail
+        return refused.reason
+    return None
+
+
+def test_an_article_passes_whatever_its_sentences_mention():
+    assert (
+        judged(f"<html><title>Libraries stay</title><body><article>{STORY}</article></body></html>") is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ("<frameset cols='20%,*'><frame src=a.html><frame src=b.html></frameset>", Reason.FRAMESET),
+        ("<title>News</title><div id=root></div><script src=app.js></script>", Reason.NEEDS_JAVASCRIPT),
+        ("<noscript>You need to enable JavaScript to run this app.</noscript>", Reason.NEEDS_JAVASCRIPT),
+        ("<title>404 Not Found</title><h1>Not Found</h1><p>nginx</p>", Reason.ERROR_PAGE),
+        ("<title>Kurier</title><h1>Seite nicht gefunden</h1><p>Zur Startseite</p>", Reason.ERROR_PAGE),
+        ("<title>Kurier</title><h2>We value your privacy</h2><p>We use cookies.</p>", Reason.CONSENT_WALL),
+        ("<title>News</title><a href=/>Home</a> <a href=/sport>Sport</a>", Reason.NO_TEXT),
+    ],
+)
+def test_a_page_without_article_says_what_it_is(markup, reason):
+    assert judged(markup) is reason
