@@ -45,30 +45,40 @@ def test_control_characters_and_lone_surrogates_do_no_harm():
     assert text_of("<p>co\x00up\x01 in \ud800 town\x7f") == "coup in \ufffd town"
 
 
+def words_read(text: str) -> list[str] | Reason:
+    try:
+        return [block.text for block in read_blocks(parse(text)) if any(map(str.isalnum, block.text))]
+    except Refused as refused:
+        return refused.reason
+
+
 @pytest.mark.parametrize("text", ["", " \n", "\x00\x01", "<!-- only a comment -->...", "<p></p><br>"])
 def test_a_text_without_words_is_refused_or_gives_no_block(text):
-    try:
-        assert not [block for block in read_blocks(parse(text)) if any(map(str.isalnum, block.text))]
-    except Refused as refused:
-        assert refused.reason is Reason.EMPTY
+    assert words_read(text) in ([], Reason.EMPTY)
 
 
 def test_control_characters_in_bulk_are_not_text():
-    with pytest.raises(Refused) as caught:
-        parse("a" + "\x02" * 50)
-    assert caught.value.reason is Reason.NOT_TEXT
+    assert words_read("a" + "\x02" * 50) is Reason.NOT_TEXT
 
 
-@given(
-    st.text()
-    | st.lists(st.sampled_from("<p> <div </p> a b <br> <table> <td> <!-- ]]> &#0; <a\x00".split())).map(
-        " ".join
-    )
-)
+MARKUP = [
+    "<p>",
+    "<div",
+    "</p>",
+    "a",
+    "b",
+    "<br>",
+    "<table>",
+    "<td>",
+    "<!--",
+    "]]>",
+    "&#0;",
+    "<a\x00",
+    "</html>",
+]
+
+
+@given(st.text() | st.lists(st.sampled_from(MARKUP)).map(" ".join))
 def test_any_text_gives_blocks_or_a_refusal(text):
-    try:
-        for block in read_blocks(parse(text)):
-            assert block.text.strip()
-            assert 0 <= block.link_chars <= len(block.text)
-    except Refused as refused:
-        assert refused.reason in (Reason.EMPTY, Reason.NOT_TEXT)
+    read = words_read(text)
+    assert read in (Reason.EMPTY, Reason.NOT_TEXT) or all(line.strip() for line in read)
