@@ -36,8 +36,8 @@ def _signs(tree: html.HtmlElement, blocks: Sequence[Block], kept: int) -> Iterab
     if not kept and tree.find(".//frameset") is not None:
         yield Reason.FRAMESET, "the page is a frameset: its text lies in other documents"
     lines = [_title(tree), *_visible(blocks)[:HEAD_BLOCKS]]
-    for reason, shapes in _NOTICES:
-        if line := next((line for line in lines if shapes.match(_plain(line))), None):
+    for reason, shapes, longest in _NOTICES:
+        if line := next((line for line in lines if _says(shapes, line, longest)), None):
             yield reason, f"{kept} words of text, and the page says {line[:80]!r}"
     shown = sum(word_count(text) for text in _visible(blocks))
     if not kept and shown < SHELL_WORDS:
@@ -46,6 +46,10 @@ def _signs(tree: html.HtmlElement, blocks: Sequence[Block], kept: int) -> Iterab
             yield Reason.NEEDS_JAVASCRIPT, f"{shown} words are shown without scripts"
     if not kept:
         yield Reason.NO_TEXT, f"no article text among {len(blocks)} blocks of {shown} words"
+
+
+def _says(shapes: re.Pattern[str], line: str, longest: int) -> bool:
+    return shapes.match(_plain(line)) is not None and word_count(line) <= longest
 
 
 def _own_words(block: Block) -> int:
@@ -78,9 +82,10 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
+# Each with the longest line, in words, that is a notice and no sentence of a story.
 _NOTICES = (
-    (Reason.ERROR_PAGE, _any(page_types.ERROR)),
-    (Reason.NEEDS_JAVASCRIPT, _any(page_types.JAVASCRIPT_NEEDED)),
-    (Reason.CONSENT_WALL, _any(page_types.CONSENT)),
+    (Reason.ERROR_PAGE, _any(page_types.ERROR), 14),
+    (Reason.NEEDS_JAVASCRIPT, _any(page_types.JAVASCRIPT_NEEDED), 40),
+    (Reason.CONSENT_WALL, _any(page_types.CONSENT), 60),
 )
 _NEEDS_SCRIPT = re.compile("java ?script|javascrypt|" + "|".join(page_types.JAVASCRIPT_NEEDED))
