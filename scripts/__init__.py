@@ -1,0 +1,1 @@
+"""Makes `scripts.newsroom` importable from tests."""
