@@ -13,7 +13,9 @@ def files():
 
 def test_generating_again_gives_the_bytes_that_are_committed(files):
     for path, data in files.items():
-        assert inflated(path, path.read_bytes()) == inflated(path, data), f"run make_samples.py: {path.name}"
+        assert inflated(path, path.read_bytes()) == inflated(path, data), (
+            f"run make_samples.py: {path.name}"
+        )
 
 
 def test_no_sample_is_left_over_from_an_older_plan(files):
