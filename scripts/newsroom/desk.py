@@ -1,8 +1,7 @@
 """The desk: gives every story its clothes, its address and the stories it links to."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from . import blog, classic, modern
 from .markup import Sheet
@@ -16,24 +15,12 @@ CLOTHES: dict[str, Callable[[Sheet], str]] = {
 }
 
 
+@dataclass(frozen=True)
 class Desk:
-    """All stories and outlets. `base`, when given, replaces every outlet's address."""
+    """Stories by slug and outlets by key."""
 
-    def __init__(self, base: str | None = None) -> None:
-        self._base = base
-
-    @cached_property
-    def stories(self) -> dict[str, Story]:
-        """All stories by slug."""
-        return read_stories()
-
-    @cached_property
-    def outlets(self) -> dict[str, Outlet]:
-        """All outlets by key."""
-        outlets = read_outlets()
-        if self._base is None:
-            return outlets
-        return {key: replace(outlet, base=self._base) for key, outlet in outlets.items()}
+    stories: Mapping[str, Story] = field(default_factory=read_stories)
+    outlets: Mapping[str, Outlet] = field(default_factory=read_outlets)
 
     def sheet(self, slug: str, outlet: str | None = None) -> Sheet:
         """The story's sheet, at its own outlet or at another one."""

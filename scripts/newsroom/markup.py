@@ -22,6 +22,11 @@ class Sheet:
     url: str
     others: Sequence[Story]
 
+    @property
+    def onward(self) -> str:
+        """Where the links inside the text lead."""
+        return self.outlet.url(self.others[0]) if self.others else f"{self.outlet.base}/"
+
 
 def inline(text: str) -> str:
     """A part's text as HTML: `*emphasis*` and `[links](href)` become elements.
@@ -88,6 +93,7 @@ def fill(template: str, sheet: Sheet, **values: str) -> str:
         "language": outlet.language,
         "locale": outlet.locale,
         "section": escape(story.section),
+        "section_url": f"{outlet.base}/{story.section.lower()}/",
         "description": escape(story.description),
         "byline": escape(byline(story, outlet)),
         "published": story.published,

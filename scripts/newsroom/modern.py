@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from .markup import Sheet, comments, fill, inline, links, rows, updated_line
+from .outlets import Outlet
 from .story import Kind, Part
 
 BODY = {
@@ -32,11 +33,11 @@ def render(sheet: Sheet) -> str:
         "modern.html",
         sheet,
         json_ld=json.dumps(structured_data(sheet), ensure_ascii=False, indent=1),
-        menu_links=rows('<li><a href="{1}/{2}/">{0}</a></li>', _menu(sheet)),
+        menu_links=rows('<li><a href="{1}">{0}</a></li>', menu(sheet.outlet)),
         body="\n".join(_body(sheet)),
         related_links=links(sheet, '<li class="css-rel"><a href="{0}"><h3>{1}</h3></a></li>'),
         most_read_links=links(sheet, '<li><a href="{0}">{1}</a></li>'),
-        tag_links=rows('<li><a href="/topics/{0}">{0}</a></li>', map(escape, sheet.story.tags)),
+        tag_links=rows('<li><a href="/topics#{0}">{0}</a></li>', map(escape, sheet.story.tags)),
         comment_list=comments(
             sheet, '<div class="css-comment"><b>{0}</b><p>{1}</p><button>👍 3</button></div>'
         ),
@@ -45,6 +46,11 @@ def render(sheet: Sheet) -> str:
         authors_meta=rows('<meta name="author" content="{0}">', map(escape, sheet.story.authors)),
         tags_meta=rows('<meta property="article:tag" content="{0}">', map(escape, sheet.story.tags)),
     )
+
+
+def menu(outlet: Outlet) -> Iterator[tuple[str, str]]:
+    """The outlet's sections, as pairs of words and address."""
+    return ((escape(name), f"{outlet.base}/{escape(name.lower())}/") for name in outlet.menu)
 
 
 def structured_data(sheet: Sheet) -> dict[str, Any]:
@@ -101,7 +107,7 @@ def _block(sheet: Sheet, part: Part, number: int) -> str:
         case Kind.CAPTION:
             return FIGURE.format(escape(part.text), escape(part.credit), f"{sheet.story.slug}-{number}")
         case Kind.MORE:
-            return MORE.format(escape(words["read_more"]), "/more/story", escape(part.text))
+            return MORE.format(escape(words["read_more"]), sheet.onward, escape(part.text))
         case Kind.NEWSLETTER:
             return NEWSLETTER.format(**{key: escape(str(value)) for key, value in words.items()})
         case Kind.AD:
@@ -110,10 +116,6 @@ def _block(sheet: Sheet, part: Part, number: int) -> str:
             return f'<div class="css-stamp"><p>{escape(updated_line(sheet))}</p></div>'
         case _:
             return BODY[part.kind].format(inline(part.text))
-
-
-def _menu(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
-    return ((escape(name), sheet.outlet.base, escape(name.lower())) for name in sheet.outlet.menu)
 
 
 def _bios(sheet: Sheet) -> Iterator[str]:

@@ -6,7 +6,7 @@ from html import escape
 
 from .desk import Desk
 from .gold import Sample, article, reject
-from .markup import fill, rows
+from .lists import render_list
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -70,12 +70,9 @@ def _unclosed(desk: Desk) -> Sample:
 
 def _section(desk: Desk) -> Sample:
     """A section page: nothing but headlines and teasers that lead elsewhere."""
-    sheet = desk.sheet("library-night-shift")
-    stories = [story for story in desk.stories.values() if story.outlet == sheet.outlet.key]
-    teasers = ((sheet.outlet.url(s), escape(s.title), escape(s.description)) for s in stories)
-    cards = rows('<div class="css-card"><a href="{0}"><h3>{1}</h3></a><p>{2}</p></div>', teasers)
-    menu = rows('<li><a href="/">{0}</a></li>', sheet.outlet.menu)
-    html = fill("section.html", sheet, cards=cards, menu_links=menu)
+    outlet = desk.outlets["tidewater"]
+    stories = [story for story in desk.stories.values() if story.outlet == outlet.key]
+    html = render_list(outlet, stories, heading="Local", address=f"{outlet.base}/local/")
     path = "odd/section.html"
     return Sample(path, html.encode(), (reject(path, "not_an_article", "no_text", "too_short"),))
 
@@ -94,7 +91,7 @@ APP = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>North
 LOGIN = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Log in | The Tidewater Ledger</title></head>
 <body><header><a href="/">The Tidewater Ledger</a></header><main><h1>Log in to continue</h1>
 <form action="/login" method="post"><label>Email<input name="email"></label><label>Password<input type="password" name="pw"></label>
-<button>Log in</button></form><p>Forgotten your password? <a href="/reset">Reset it here</a>. No account yet? <a href="/join">Register for free</a>.</p>
+<button>Log in</button></form><p>Forgotten your password? <a href="/login">Reset it here</a>. No account yet? <a href="/subscribe">Register for free</a>.</p>
 </main><footer>The Tidewater Ledger</footer></body></html>
 """
 
@@ -103,4 +100,10 @@ CONSENT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>B
 <p>We use cookies and data to deliver and maintain our services, track outages and measure audience engagement.</p>
 <p>If you choose to accept all, we will also use cookies to show personalised content and ads, depending on your settings.</p>
 <form><button>Reject all</button><button>Accept all</button></form><a href="/privacy">Privacy</a> <a href="/terms">Terms</a></div></body></html>
+"""
+
+NOT_FOUND = """<!DOCTYPE html><html lang="en"><head><title>404 - Page not found</title></head>
+<body><header><a href="/">The Tidewater Ledger</a></header><main><h1>Page not found</h1>
+<p>Sorry, the page you were looking for has gone out with the tide. It may have been moved or deleted.</p>
+<p><a href="/">Back to the front page</a></p></main></body></html>
 """

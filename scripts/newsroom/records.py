@@ -8,6 +8,7 @@ from .archives import Exchange, chunked, gzip_stored, warc_file
 from .desk import Desk
 from .gold import ALL, Gold, Sample, article, reject
 from .markup import Sheet
+from .oddities import NOT_FOUND
 from .story import Kind
 
 WARC = "warc/crawl-2024-05.warc.gz"
@@ -113,10 +114,3 @@ def _json(**record: Any) -> str:
 
 def _lines(lines: list[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
-
-
-NOT_FOUND = """<!DOCTYPE html><html lang="en"><head><title>404 - Page not found</title></head>
-<body><header><a href="/">The Tidewater Ledger</a></header><main><h1>Page not found</h1>
-<p>Sorry, the page you were looking for has gone out with the tide. It may have been moved or deleted.</p>
-<p><a href="/">Back to the front page</a></p></main></body></html>
-"""
