@@ -1,0 +1,101 @@
+"""Superseded articles leave the shards and become rejects, in one transaction.
+
+The shards concerned are written anew without those lines; the new files count from the commit on
+and are renamed after it (on the next opening, if a kill comes between). Rejects are appended in
+the order in which the articles were written, so the result depends on the input order alone.
+"""
+
+import os
+import sqlite3
+from itertools import groupby
+from typing import Any
+from zlib import crc32
+
+import orjson
+
+from newsharvest.corpus.facts import Names, verdict_of
+from newsharvest.corpus.files import RecordFiles
+from newsharvest.corpus.folder import file_name
+from newsharvest.corpus.index import StateIndex
+from newsharvest.corpus.lines import line_of
+from newsharvest.corpus.state import REJECT
+from newsharvest.dedup import Copy, Known, decline
+from newsharvest.errors import CorpusError
+from newsharvest.items import Article, Reason, Reject, article_from_record
+
+COPY_BYTES = 16 << 20
+
+
+def compact(files: RecordFiles, state: sqlite3.Connection, index: StateIndex, names: Names) -> int:
+    """How many articles became rejects. Everything before must be committed, and the caller
+    commits afterwards."""
+    find = "SELECT page, shard, offset, length FROM pages WHERE state = 1 ORDER BY page"
+    gone = state.execute(find).fetchall()
+    for page, *place in gone:
+        line = files.read(*place)
+        reject = superseded(article_from_record(orjson.loads(line)), _standing(index, page))
+        _move(files, state, names.number(verdict_of(reject)), page, line_of(reject))
+    for shard, rows in groupby(gone, key=lambda row: row[1]):
+        _rewrite(files, state, shard, [(page, offset, length) for page, _, offset, length in rows])
+    return len(gone)
+
+
+def superseded(article: Article, standing: Known) -> Reject:
+    """The reject of an article that gave way. It tells the article's own id, for its line is gone."""
+    return decline(article, Copy(standing, Reason.SUPERSEDED, f"{article.id} gave way"))
+
+
+def _standing(index: StateIndex, page: int) -> Known:
+    known = index.page(page)
+    standing = index.standing(known) if known else None
+    if standing is None:
+        raise CorpusError(f"page {page} gave way to nothing; run: newsharvest reindex on this corpus")
+    return standing
+
+
+def _move(
+    files: RecordFiles, state: sqlite3.Connection, verdict: int | None, page: int, line: bytes
+) -> None:
+    shard, offset = files.append_reject(line)
+    state.execute(
+        "UPDATE pages SET state = ?, verdict = ?, shard = ?, offset = ?, length = ?, crc = ?"
+        " WHERE page = ?",
+        (REJECT, verdict, shard, offset, len(line), crc32(line), page),
+    )
+
+
+def _rewrite(
+    files: RecordFiles, state: sqlite3.Connection, shard: int, holes: list[tuple[int, int, int]]
+) -> None:
+    length, lines = state.execute("SELECT length, lines FROM files WHERE shard = ?", (shard,)).fetchone()
+    with (files.folder / file_name(shard)).open("rb") as old, files.unfinished(shard).open("wb") as new:
+        position = 0
+        for _, offset, size in holes:
+            _copy(old, new, position, offset)
+            position = offset + size
+        _copy(old, new, position, length)
+        new.flush()
+        os.fsync(new.fileno())
+    _shift(state, shard, holes)
+    files.replace(shard, length - sum(size for _, _, size in holes), lines - len(holes))
+
+
+def _copy(old: Any, new: Any, start: int, stop: int) -> None:
+    old.seek(start)
+    while start < stop:
+        data = old.read(min(COPY_BYTES, stop - start))
+        new.write(data)
+        start += len(data)
+
+
+def _shift(state: sqlite3.Connection, shard: int, holes: list[tuple[int, int, int]]) -> None:
+    """Rows behind a hole move up. Articles lie in a shard in the order of their pages."""
+    (end,) = state.execute("SELECT max(page) + 1 FROM pages").fetchone()
+    stops = [page for page, _, _ in holes[1:]] + [end]
+    shift = 0
+    for (page, _, size), stop in zip(holes, stops, strict=True):
+        shift += size
+        state.execute(
+            "UPDATE pages SET offset = offset - ? WHERE page > ? AND page < ? AND shard = ?",
+            (shift, page, stop, shard),
+        )

@@ -1,0 +1,86 @@
+"""One compact row of facts a page: what reports read without opening the JSONL files."""
+
+import sqlite3
+from dataclasses import astuple
+from typing import Any
+
+from newsharvest.dedup import Decision, instant_ms
+from newsharvest.items import Article, Outcome
+
+REMEMBERED = 50_000
+"""Names kept at hand; a corpus may have more sites than memory should hold."""
+
+COLUMNS = (
+    "page, state, verdict, shard, offset, length, crc, id, at, url, cluster, fetched_ms, chars, words,"
+    " published, site, language, evidence, run, input, position"
+)
+INSERT = f"INSERT INTO pages ({COLUMNS}) VALUES ({', '.join('?' * 21)})"
+
+ARTICLE_VERDICT = "article"
+
+
+class Names:
+    """Numbers for names, given out as they come: sites, languages, verdicts, sets of evidence."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, int] = {}
+
+    def number(self, name: str | None) -> int | None:
+        """The number of a name, a new one if need be; None for None."""
+        if name is None:
+            return None
+        number = self._known.get(name)
+        return self._look_up(name) if number is None else number
+
+    def _look_up(self, name: str) -> int:
+        name = storable(name)
+        row = self._connection.execute("SELECT number FROM names WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            insert = "INSERT INTO names (name) VALUES (?) RETURNING number"
+            row = self._connection.execute(insert, (name,)).fetchone()
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        number: int = row[0]
+        self._known[name] = number
+        return number
+
+    def forget(self) -> None:
+        """Numbers given out in a transaction that was rolled back are not to be used."""
+        self._known.clear()
+
+
+def storable(name: str) -> str:
+    """The name as SQLite can hold it: bytes of a path that are no UTF-8 are spelled out."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def verdict_of(outcome: Outcome) -> str:
+    """The outcome in one word: "article", or stage and reason of a reject ("dedup:same_url")."""
+    if isinstance(outcome, Article):
+        return ARTICLE_VERDICT
+    return f"{outcome.stage}:{outcome.reason}"
+
+
+def evidence_of(outcome: Outcome) -> str | None:
+    """Where an article's fields came from, in the order of `Evidence`, parted by bars."""
+    if not isinstance(outcome, Article):
+        return None
+    return "|".join(told or "" for told in astuple(outcome.evidence))
+
+
+def described(decision: Decision, names: Names) -> tuple[Any, ...]:
+    """The columns from `id` to `evidence`, but for `cluster`, which the caller knows."""
+    outcome, traits = decision.outcome, decision.traits
+    return (
+        traits.id,
+        traits.at[:8] if traits.at and traits.urls else None,
+        traits.urls[0][:8] if traits.at and traits.urls else None,
+        instant_ms(outcome.source.fetched_at),
+        len(outcome.text) if isinstance(outcome, Article) else None,
+        outcome.word_count,
+        outcome.published[:10] if outcome.published else None,
+        names.number(outcome.site),
+        names.number(outcome.language),
+        names.number(evidence_of(outcome)),
+    )

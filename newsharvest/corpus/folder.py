@@ -1,0 +1,76 @@
+"""What lies in a corpus folder, by name, and how names are made to last."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newsharvest.errors import OutputError
+
+STATE = "corpus.sqlite"
+LOCK = "corpus.lock"
+REJECTS = -1
+"""The shard number of `rejects.jsonl`; articles count from 0."""
+
+RECORDS = re.compile(r"articles(?:-\d{5,})?\.jsonl|rejects\.jsonl")
+UNFINISHED = re.compile(rf"(?:{RECORDS.pattern})\.\d+\.new|{re.escape(STATE)}\.new(?:-journal)?")
+
+
+def file_name(shard: int) -> str:
+    """The name of a file of records.
+
+    >>> file_name(0), file_name(12), file_name(REJECTS)
+    ('articles.jsonl', 'articles-00012.jsonl', 'rejects.jsonl')
+    """
+    if shard == REJECTS:
+        return "rejects.jsonl"
+    return f"articles-{shard:05d}.jsonl" if shard else "articles.jsonl"
+
+
+def shard_of(name: str) -> int:
+    """The shard number of a file of records: the inverse of `file_name`."""
+    if name == "rejects.jsonl":
+        return REJECTS
+    return int(name.removesuffix(".jsonl").partition("-")[2] or 0)
+
+
+def record_files(folder: Path) -> list[str]:
+    """Names of the files of records that are there, articles first, in shard order."""
+    found = [path.name for path in folder.iterdir() if RECORDS.fullmatch(path.name)]
+    return sorted(found, key=lambda name: (shard_of(name) == REJECTS, shard_of(name)))
+
+
+def unfinished_files(folder: Path) -> list[Path]:
+    """Files that a transaction was writing under a name of its own when it ended."""
+    return sorted(path for path in folder.iterdir() if UNFINISHED.fullmatch(path.name))
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes created and renamed names survive a power loss."""
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def make_folder(folder: Path) -> None:
+    """The folder is there afterwards. Raises OutputError when it can't be made."""
+    with output_errors(folder):
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            sync_folder(folder.parent)
+
+
+@contextmanager
+def output_errors(path: Path) -> Iterator[None]:
+    """Turns errors of the file system into one line that says where and what to do."""
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise OutputError(
+            f"{path}: {why[:1].lower()}{why[1:]}; what was committed before is whole:"
+            " mend the cause and run the same command again"
+        ) from error

@@ -1,0 +1,109 @@
+"""The deduplicator's index over `corpus.sqlite`: exact keys, and who stands for whom."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from newsharvest.corpus.state import ARTICLE, SUPERSEDED, state_error
+from newsharvest.dedup import Decision, Key, Known, Traits
+from newsharvest.items import Reason, Reject
+
+KNOWN = """
+SELECT p.page, p.id, p.at, p.url, p.state, p.cluster, p.fetched_ms, p.chars, c.id, c.standing
+FROM pages p LEFT JOIN clusters c ON c.cluster = p.cluster
+"""
+BY_KEY = f"{KNOWN} JOIN keys k ON k.page = p.page WHERE k.key = ?"
+BY_PAGE = f"{KNOWN} WHERE p.page = ?"
+
+
+class StateIndex:
+    """Keys of the pages recorded so far, those of the open transaction included."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self._folder = folder
+        self._connection = connection
+
+    def find(self, key: Key) -> Known | None:
+        """The page that a key leads to, None when nothing does."""
+        return self._known(BY_KEY, key)
+
+    def page(self, page: int) -> Known | None:
+        """The page of a number."""
+        return self._known(BY_PAGE, page)
+
+    def _known(self, query: str, value: Key | int) -> Known | None:
+        try:
+            row = self._connection.execute(query, (value,)).fetchone()
+        except sqlite3.Error as error:
+            raise state_error(self._folder, error) from error
+        return _known(row) if row else None
+
+    def standing(self, known: Known) -> Known | None:
+        """The live article that stands for a page now: itself, or what superseded or covers it.
+
+        None for a page whose successor can't be told any more (after `reindex`).
+        """
+        while not known.live:
+            heir = self.page(self._successor(known.cluster))
+            if heir is None or heir == known:
+                return None
+            known = heir
+        return known
+
+    def _successor(self, cluster: int) -> int:
+        find = "SELECT standing FROM clusters WHERE cluster = ?"
+        row = self._connection.execute(find, (cluster,)).fetchone()
+        return row[0] if row else cluster
+
+    def remember(self, page: int, decision: Decision) -> None:
+        """Enters what a recorded page is known by, and who gives way to it."""
+        is_older = isinstance(decision.outcome, Reject) and decision.outcome.reason is Reason.OLDER_VERSION
+        self.enter(page, decision.traits, newest=not is_older)
+        heir = decision.copy_of.page if decision.copy_of else page
+        for gone in decision.replaces:
+            self.succeed(gone, heir)
+
+    def enter(self, page: int, traits: Traits, *, newest: bool) -> None:
+        """Enters a page's keys, but for those that others imply.
+
+        The first page under a URL key or text speaks for its own address too; an address, id or
+        sighting has a key of its own only where another page came first. So most articles take
+        two keys.
+        """
+        is_first = [self._enter(key, page) for key in traits.urls]
+        is_new_text = traits.text is not None and self._enter(traits.text, page)
+        if traits.saw and not (is_new_text and traits.at):
+            self._enter(traits.saw, page)
+        if traits.id and not (traits.at and is_first[0]):
+            self._enter(traits.id, page)
+        if traits.at and newest and not is_first[0]:
+            point = "INSERT INTO keys VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET page = excluded.page"
+            self._connection.execute(point, (traits.at, page))
+
+    def _enter(self, key: Key, page: int) -> bool:
+        add = "INSERT INTO keys VALUES (?, ?) ON CONFLICT (key) DO NOTHING"
+        return self._connection.execute(add, (key, page)).rowcount > 0
+
+    def succeed(self, gone: Known, heir: int) -> None:
+        """A live article gives way to the page `heir`, which stands for its cluster from now on."""
+        self._connection.execute("UPDATE pages SET state = ? WHERE page = ?", (SUPERSEDED, gone.page))
+        self._connection.execute(
+            "INSERT INTO clusters VALUES (?, ?, ?)"
+            " ON CONFLICT (cluster) DO UPDATE SET standing = excluded.standing",
+            (gone.cluster, gone.cluster_id, heir),
+        )
+
+
+def _known(row: tuple[Any, ...]) -> Known:
+    page, id, at, url, state, cluster, fetched_ms, chars, cluster_id, _ = row
+    return Known(
+        page=page,
+        id=id,
+        at=at,
+        url=url,
+        live=state == ARTICLE,
+        cluster=cluster if cluster is not None else page,
+        cluster_id=cluster_id or id,
+        fetched_ms=fetched_ms,
+        chars=chars or 0,
+    )

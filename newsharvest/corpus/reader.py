@@ -1,0 +1,162 @@
+"""A corpus as readers see it: committed lines only, at any time, also while a writer works.
+
+A reader asks the state for the lengths once, opens the files, and makes sure that none was
+rewritten in between; then it needs the state no more, and holds up nobody.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import orjson
+
+from newsharvest.corpus.facts import ARTICLE_VERDICT
+from newsharvest.corpus.folder import REJECTS, STATE, file_name, output_errors
+from newsharvest.corpus.state import SUPERSEDED, read_state, state_errors
+from newsharvest.corpus.writer import Writer
+from newsharvest.errors import CorpusError
+from newsharvest.items import Article, Reason, Reject, Stage, article_from_record, reject_from_record
+from newsharvest.options import Options
+
+ATTEMPTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many records a corpus holds: `rejects` by "stage:reason", `seen` pages had no record.
+
+    Articles that gave way in a run that has not finished count as rejects (`dedup:superseded`).
+    """
+
+    articles: int
+    rejects: dict[str, int]
+    seen: int
+
+    @property
+    def pages(self) -> int:
+        """All pages that came."""
+        return self.articles + sum(self.rejects.values()) + self.seen
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file of records, and how much of it counts. `gone` are offsets of superseded lines."""
+
+    file: BinaryIO
+    length: int
+    gone: frozenset[int]
+
+    def lines(self) -> Iterator[bytes]:
+        """The committed lines that stand, newline included."""
+        offset = 0
+        while offset < self.length:
+            line = self.file.readline()
+            if not line:
+                raise CorpusError(f"{self.file.name}: shorter than committed; run: newsharvest verify")
+            if offset not in self.gone:
+                yield line
+            offset += len(line)
+
+
+class Corpus:
+    """The corpus in a folder. Raises CorpusError, on reading, when there is none.
+
+    Iteration sees the records that were committed when it began.
+    """
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder)
+
+    @staticmethod
+    def writer(folder: Path | str, *, options: Options | None = None, fresh: bool = False) -> Writer:
+        """The one writer of a folder, which is made when it is not there; `fresh` starts it over.
+
+        Raises CorpusBusy when another writer has it, CorpusError when it can't be used as it is,
+        OutputError when it can't be written.
+        """
+        return Writer(Path(folder), options=options or Options(), fresh=fresh)
+
+    def articles(self) -> Iterator[Article]:
+        """The articles that stand, in the order in which they were written."""
+        return map(article_from_record, map(orjson.loads, self.article_lines()))
+
+    def rejects(self) -> Iterator[Reject]:
+        """The rejects, in the order in which they were written."""
+        return map(reject_from_record, map(orjson.loads, self.reject_lines()))
+
+    def article_lines(self) -> Iterator[bytes]:
+        """The JSON lines of the articles that stand."""
+        return self._lines("shard >= 0")
+
+    def reject_lines(self) -> Iterator[bytes]:
+        """The JSON lines of the rejects."""
+        return self._lines(f"shard = {REJECTS}")
+
+    def counts(self) -> Counts:
+        """How many records there are, by what became of the page. Reads one row a page."""
+        with closing(read_state(self.folder / STATE)) as state, state_errors(self.folder):
+            state.execute("BEGIN")
+            found = state.execute(
+                "SELECT iif(state = ?, ?, name), count(*) FROM pages JOIN names ON number = verdict"
+                " GROUP BY 1 ORDER BY 1",
+                (SUPERSEDED, f"{Stage.DEDUP}:{Reason.SUPERSEDED}"),
+            )
+            rejects: dict[str, int] = dict(found.fetchall())
+            (seen,) = state.execute("SELECT coalesce(sum(seen), 0) FROM runs").fetchone()
+        return Counts(rejects.pop(ARTICLE_VERDICT, 0), rejects, seen)
+
+    def _lines(self, which: str) -> Iterator[bytes]:
+        with ExitStack() as stack:
+            for file in self._open(which, stack):
+                yield from file.lines()
+
+    def _open(self, which: str, stack: ExitStack) -> list[OpenFile]:
+        """Files and lengths of one moment: tried again when a file was rewritten meanwhile."""
+        with closing(read_state(self.folder / STATE)) as state, state_errors(self.folder):
+            for _ in range(ATTEMPTS):
+                state.execute("BEGIN")
+                generation = _generation(state)
+                rows = state.execute(
+                    f"SELECT shard, length, unfinished FROM files WHERE {which}"
+                ).fetchall()
+                gone = _gone(state)
+                state.execute("COMMIT")
+                with ExitStack() as attempt, output_errors(self.folder):
+                    try:
+                        files = [self._file(*row, gone=gone, stack=attempt) for row in sorted(rows)]
+                    except FileNotFoundError:
+                        continue
+                    if _generation(state) == generation:
+                        stack.push(attempt.pop_all())
+                        return files
+        raise CorpusError(f"{self.folder}: files are missing; run: newsharvest verify {self.folder}")
+
+    def _file(
+        self,
+        shard: int,
+        length: int,
+        unfinished: str | None,
+        *,
+        gone: dict[int, set[int]],
+        stack: ExitStack,
+    ) -> OpenFile:
+        path = self.folder / (unfinished or file_name(shard))
+        if not path.exists():  # it was renamed since
+            path = self.folder / file_name(shard)
+        file = stack.enter_context(path.open("rb"))
+        return OpenFile(file, length, frozenset(gone.get(shard, ())))
+
+
+def _generation(state: sqlite3.Connection) -> int:
+    (generation,) = state.execute("SELECT generation FROM generations").fetchone()
+    return int(generation)
+
+
+def _gone(state: sqlite3.Connection) -> dict[int, set[int]]:
+    gone: dict[int, set[int]] = {}
+    for shard, offset in state.execute("SELECT shard, offset FROM pages WHERE state = 1"):
+        gone.setdefault(shard, set()).add(offset)
+    return gone

@@ -1,0 +1,191 @@
+"""`corpus.sqlite`: its tables, how it is opened, and what its errors mean.
+
+WAL, so that readers and the one writer do not wait for each other; synchronous=FULL, so that a
+commit survives a power loss. Every change of the tables raises FORMAT.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from newsharvest.corpus.folder import STATE
+from newsharvest.errors import CorpusError, NewsharvestError, OutputError
+
+APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
+FORMAT = 1
+
+TABLES = (
+    # sites, languages, verdicts and sets of evidence stand in rows as numbers
+    "names (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+    # how much of each file counts; unfinished: the name it was written under, until it is renamed
+    "files (shard INTEGER PRIMARY KEY, length INTEGER NOT NULL, lines INTEGER NOT NULL, unfinished TEXT)",
+    # rises when files are rewritten, so that readers notice
+    "generations (generation INTEGER NOT NULL)",
+    # how far each input was read
+    """inputs (
+        input INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+        size INTEGER, mtime_ns INTEGER, position INTEGER, done INTEGER NOT NULL DEFAULT 0
+    )""",
+    # one row of facts a page, in the order of decisions; shard, offset, length, crc: its line
+    """pages (
+        page INTEGER PRIMARY KEY, state INTEGER NOT NULL, verdict INTEGER NOT NULL,
+        shard INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, crc INTEGER NOT NULL,
+        id BLOB, at BLOB, url BLOB, cluster INTEGER,
+        fetched_ms INTEGER, chars INTEGER, words INTEGER, published TEXT,
+        site INTEGER, language INTEGER, evidence INTEGER,
+        run INTEGER NOT NULL, input INTEGER, position INTEGER
+    )""",
+    # what pages are known by: the first page under a URL key, text or id; the newest at an address
+    "keys (key BLOB PRIMARY KEY, page INTEGER NOT NULL) WITHOUT ROWID",
+    # clusters whose first article gave way: who stands for it now
+    "clusters (cluster INTEGER PRIMARY KEY, id BLOB, standing INTEGER NOT NULL)",
+    # counters of each run; rejects: JSON, reason -> count
+    """runs (
+        run INTEGER PRIMARY KEY, started REAL, finished REAL, options_hash TEXT,
+        first_page INTEGER NOT NULL, pages INTEGER NOT NULL, articles INTEGER NOT NULL,
+        seen INTEGER NOT NULL, rejects TEXT NOT NULL, superseded_earlier INTEGER NOT NULL
+    )""",
+)
+
+ARTICLE, SUPERSEDED, REJECT = 0, 1, 2
+"""States of a page: its article stands; it gave way but its line is still in `articles*`; its line
+is in `rejects.jsonl`."""
+
+DAMAGE = (
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_MISMATCH,
+)
+"""SQLite's codes that speak of the file's content; the others (full, read-only, I/O) of its place."""
+
+CACHE_KIB = 64 * 1024
+WAL_PAGES = 8_000
+"""Pages in the write-ahead log before it is folded in: random keys dirty the same pages over and
+over, and folding in 32 MB at a time writes them once (measured in benchmarks/corpus_scale.py)."""
+
+
+def create_state(path: Path) -> sqlite3.Connection:
+    """A new, empty state, open for writing."""
+    connection = _connect(path, "rwc")
+    _tune(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    for table in TABLES:
+        connection.execute(f"CREATE TABLE {table}")
+    connection.execute(f"CREATE INDEX superseded ON pages (page) WHERE state = {SUPERSEDED}")
+    connection.execute("INSERT INTO generations VALUES (0)")
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute("COMMIT")
+    return connection
+
+
+def open_state(path: Path) -> sqlite3.Connection:
+    """The state of a corpus, open for writing. Raises CorpusError when it is none of ours."""
+    with state_errors(path.parent):
+        _check_header(path)
+        connection = _connect(path, "rw")
+        try:
+            check_format(connection, path)
+            _tune(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def read_state(path: Path) -> sqlite3.Connection:
+    """The state of a corpus, open for reading. Raises CorpusError when it is none of ours."""
+    if is_empty_state(path):
+        raise CorpusError(f"{path.parent}: no corpus in this folder")
+    with state_errors(path.parent):
+        connection = _connect(path, "ro")
+        try:
+            check_format(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def is_empty_state(path: Path) -> bool:
+    """Whether a writer was killed before it had made its tables, or nothing is there at all."""
+    if not path.exists() or path.stat().st_size == 0:
+        return True
+    with state_errors(path.parent):
+        _check_header(path)
+        connection = _connect(path, "ro")
+        try:
+            return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        finally:
+            connection.close()
+
+
+def check_format(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises CorpusError unless the file is a corpus of this format."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION:
+        raise CorpusError(f"{path}: an SQLite file of another program; choose another folder")
+    if found > FORMAT:
+        raise CorpusError(
+            f"{path}: corpus format {found}, but this version reads up to {FORMAT};"
+            " install the newer newsharvest"
+        )
+
+
+@contextmanager
+def state_errors(folder: Path) -> Iterator[None]:
+    """Turns SQLite's errors into one line that says what to run."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise state_error(folder, error) from error
+
+
+def state_error(folder: Path, error: sqlite3.Error) -> NewsharvestError:
+    """What an SQLite error means: a damaged file, or a place that can't be written."""
+    if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in DAMAGE:
+        return _damaged(folder, str(error))
+    return OutputError(
+        f"{folder / STATE}: {error}; what was committed before is whole:"
+        " mend the cause and run the same command again"
+    )
+
+
+def _damaged(folder: Path, why: str) -> CorpusError:
+    return CorpusError(
+        f"{folder / STATE}: damaged ({why}); run: newsharvest reindex {folder}"
+        " (builds it again from the JSONL files)"
+    )
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise CorpusError(f"{path}: {error.strerror}; is this a corpus folder?") from error
+    if head and head != b"SQLite format 3\0":
+        raise _damaged(path.parent, "not an SQLite file")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    place = f"file:{quote(str(path.absolute()))}"
+    if mode == "ro" and not os.access(path.parent, os.W_OK) and not path.with_name(f"{STATE}-wal").exists():
+        mode = "ro&immutable=1"  # nobody writes, and WAL's index could not be made here
+    # one caller at a time, from any thread: Scrapy commits in a thread of its own
+    return sqlite3.connect(
+        f"{place}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False, timeout=30
+    )
+
+
+def _tune(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
