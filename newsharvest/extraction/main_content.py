@@ -16,6 +16,7 @@ from trafilatura.settings import Extractor
 from newsharvest.extraction.alignment import place
 from newsharvest.extraction.blocks import HIDDEN
 from newsharvest.extraction.fallbacks import CONTAINER_WORDS, container_lines, json_ld_lines
+from newsharvest.extraction.layout_tables import has_layout_table
 from newsharvest.extraction.words import word_count
 from newsharvest.items import Block, BlockKind, Fate, Verdict
 from newsharvest.options import Options
@@ -61,14 +62,15 @@ def _lines(tree: html.HtmlElement) -> list[str]:
     It answers None when its cleaning took everything away, and raises on some trees.
     """
     try:
-        document = bare_extraction(tree, options=_settings())
+        document = bare_extraction(tree, options=_settings(tables=not has_layout_table(tree)))
     except (RecursionError, LookupError, TypeError, ValueError, AttributeError, etree.LxmlError):
         return []
     text: str = getattr(document, "text", None) or ""
     return [line for line in text.splitlines() if line.strip()]
 
 
-def _settings() -> Extractor:
+def _settings(*, tables: bool) -> Extractor:
+    # without tables it reads the cells of a page laid out by them as the page itself
     # a fixed date: trafilatura's own default asks the clock, though nothing here reads dates
     return Extractor(
         output_format="python",
@@ -76,7 +78,7 @@ def _settings() -> Extractor:
         formatting=False,
         links=False,
         images=False,
-        tables=True,
+        tables=tables,
         dedup=False,
         with_metadata=False,
         date_params={"max_date": "2040-01-01"},
