@@ -1,1 +1,1 @@
-"""Makes `scripts.newsroom` importable from tests."""
+"""What a developer runs: `python -m scripts.NAME` from the checkout; tests import the newsroom."""

@@ -1,10 +1,10 @@
-"""Serves the demo's news site on loopback: python scripts/demo_site.py [--port 8000] [--seconds 600]"""
+"""Serves the demo's news site on loopback: python -m scripts.demo_site [--port 8000] [--seconds 600]"""
 
 import argparse
 import contextlib
 import time
 
-from newsroom.site import demo_site
+from scripts.newsroom.site import demo_site
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Serves the demo's news site on loopback.")

@@ -1,6 +1,5 @@
 """A newsroom that does not exist: the stories, outlets and templates behind samples and demo site.
 
 Every town, person and outlet is invented; outlets live on reserved domains (*.example). The road:
-`stories/*.md` -> `Story` -> a template -> page -> the forms of `plan` and the server of `site`.
-Imports inside are relative, so that scripts import it as `newsroom`, tests as `scripts.newsroom`.
+`stories/*.md` -> `Story` -> a template -> page -> the forms of `build` and the server of `site`.
 """

@@ -78,6 +78,9 @@ class DemoSite:
     url: str
     requested: list[str]
 
+    def __str__(self) -> str:
+        return self.url
+
 
 @contextmanager
 def demo_site(port: int = 0) -> Iterator[DemoSite]:

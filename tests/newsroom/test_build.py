@@ -14,7 +14,7 @@ def files():
 def test_generating_again_gives_the_bytes_that_are_committed(files):
     for path, data in files.items():
         assert inflated(path, path.read_bytes()) == inflated(path, data), (
-            f"run make_samples.py: {path.name}"
+            f"run scripts.make_samples: {path.name}"
         )
 
 
