@@ -1,0 +1,198 @@
+"""Bytes of a file as they were before packing, with the place in the file where each began.
+
+A gzip or zstd file is a row of members (zstd: frames), each inflated by itself. What a file is
+packed with is told by its first bytes, never by its name. Reading stops at the end of a member, so
+that the caller knows where the next one begins; damage in one member costs that member only.
+"""
+
+import struct
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+if sys.version_info >= (3, 14):
+    from compression import zstd as zstd
+else:
+    from backports import zstd as zstd
+
+GZIP = b"\x1f\x8b\x08"  # RFC 1952; 8 is the only method there is
+ZSTD = b"\x28\xb5\x2f\xfd"  # RFC 8878
+_ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"  # a skippable frame; the WARC zstd specification's place for it
+_CHUNK = 65_536
+
+
+class Damaged(Exception):
+    """The file can't be inflated here. `member` is the offset of the member that is damaged."""
+
+    def __init__(self, member: int, why: str) -> None:
+        super().__init__(f"{why} at byte {member:,}")
+        self.member = member
+
+
+class _Inflater(Protocol):
+    """What zlib's and zstd's decompressors have in common, once wrapped."""
+
+    eof: bool
+
+    def inflate(self, data: bytes, limit: int) -> bytes: ...
+    def left(self) -> bytes: ...
+
+
+class _Gunzip:
+    def __init__(self) -> None:
+        self._zlib = zlib.decompressobj(wbits=31)
+        self.eof = False
+
+    def inflate(self, data: bytes, limit: int) -> bytes:
+        inflated = self._zlib.decompress(self._zlib.unconsumed_tail + data, limit)
+        self.eof = self._zlib.eof
+        return inflated
+
+    def left(self) -> bytes:
+        return self._zlib.unused_data
+
+
+class _Unzstd:
+    def __init__(self, dictionary: "zstd.ZstdDict | None") -> None:
+        self._zstd = zstd.ZstdDecompressor(zstd_dict=dictionary)
+        self.eof = False
+
+    def inflate(self, data: bytes, limit: int) -> bytes:
+        inflated = self._zstd.decompress(data, limit)
+        self.eof = self._zstd.eof
+        return inflated
+
+    def left(self) -> bytes:
+        return self._zstd.unused_data
+
+
+class InflatedFile:
+    """The bytes of one file, member by member, from the member that begins at `start`.
+
+    `while file.next_member(): while chunk := file.read(): ...` reads it all. A plain file is one
+    member, and may be started anywhere. `member` is the offset in the file of the member that is
+    being read (of a plain file: `start`), `size` that of the packed file.
+    """
+
+    def __init__(self, file: BinaryIO, start: int = 0) -> None:
+        self._file = file
+        self.packing = _packing_of(file)
+        self._dictionary = _dictionary_of(file) if self.packing == ZSTD else None
+        self._packed = b""
+        self._inflater: _Inflater | None = None
+        self.size = self._file.seek(0, 2)
+        self._file.seek(start)
+        self._next = start
+        self.member = start
+        self._begun = False
+
+    def read(self, most: int = _CHUNK) -> bytes:
+        """The next bytes of this member, at most `most`; empty at its end. Raises `Damaged`."""
+        if not self.packing:
+            return self._file.read(most) if self._begun else b""
+        inflater = self._inflater
+        while inflater is not None and not inflater.eof:
+            try:
+                if inflated := inflater.inflate(self._packed, most):
+                    self._packed = b""
+                    return inflated
+            except (zlib.error, zstd.ZstdError):  # their words differ by version: records must not
+                raise Damaged(self.member, f"broken {self.name} data") from None
+            self._packed = b""
+            if not inflater.eof and not self._fill():
+                raise Damaged(self.member, f"cut {self.name} data")
+        return b""
+
+    def next_member(self) -> bool:
+        """Goes to the first member, or the one after this, read to its end; False at the file's end.
+
+        Raises `Damaged` when what follows is no member; zero bytes of padding are passed.
+        """
+        begun, self._begun = self._begun, True
+        if not self.packing:
+            self.member = self._next
+            return not begun
+        if self._inflater is not None:
+            self._packed = self._inflater.left()
+            self._next = self._file.tell() - len(self._packed)
+        self._inflater = None
+        self._skip_padding()
+        while len(self._packed) < len(ZSTD) and self._fill():
+            pass
+        self.member = self._next
+        if not self._packed:
+            return False
+        if not _begins_member(self._packed):
+            raise Damaged(self.member, f"no {self.name} member")
+        self._inflater = _Gunzip() if self.packing == GZIP else _Unzstd(self._dictionary)
+        return True
+
+    def seek_member(self, offset: int) -> bool:
+        """Lets `next_member` go to the first thing from byte `offset` on that begins like a member.
+
+        False when there is none. In a plain file that is the byte itself.
+        """
+        self._inflater, self._packed, self._begun = None, b"", False
+        self._file.seek(offset)
+        window = b""
+        while self.packing and (chunk := self._file.read(_CHUNK)):
+            window += chunk
+            if (found := window.find(self.packing)) >= 0:
+                self._next = self._file.seek(offset + found)
+                return True
+            offset += max(0, len(window) - len(ZSTD))
+            window = window[-len(ZSTD) :]
+        self._next = offset
+        return not self.packing
+
+    @property
+    def name(self) -> str:
+        """What the file is packed with, for people."""
+        return {GZIP: "gzip", ZSTD: "zstd"}.get(self.packing, "plain")
+
+    def _fill(self) -> bool:
+        chunk = self._file.read(_CHUNK)
+        self._packed += chunk
+        return bool(chunk)
+
+    def _skip_padding(self) -> None:
+        while self._packed[:1] == b"\x00" or (not self._packed and self._fill()):
+            padded = len(self._packed)
+            self._packed = self._packed.lstrip(b"\x00")
+            self._next += padded - len(self._packed)
+
+
+@contextmanager
+def inflated(path: str, start: int = 0) -> Iterator[InflatedFile]:
+    """The file at `path`, open for reading from `start`. Raises OSError and `Damaged`."""
+    with Path(path).open("rb") as file:
+        yield InflatedFile(file, start)
+
+
+def _packing_of(file: BinaryIO) -> bytes:
+    file.seek(0)
+    head = file.read(4)
+    if head.startswith(GZIP):
+        return GZIP
+    return ZSTD if head in (ZSTD, _ZSTD_DICTIONARY) else b""
+
+
+def _begins_member(data: bytes) -> bool:
+    skippable = data[1:4] == b"\x2a\x4d\x18" and 0x50 <= data[0] <= 0x5F
+    return data.startswith((GZIP, ZSTD)) or skippable
+
+
+def _dictionary_of(file: BinaryIO) -> "zstd.ZstdDict | None":
+    file.seek(0)
+    if file.read(4) != _ZSTD_DICTIONARY:
+        return None
+    try:
+        dictionary = file.read(struct.unpack("<I", file.read(4))[0])
+        if dictionary.startswith(ZSTD):
+            dictionary = zstd.decompress(dictionary)
+        return zstd.ZstdDict(dictionary)
+    except (struct.error, zstd.ZstdError, ValueError):
+        raise Damaged(0, "a broken zstd dictionary") from None

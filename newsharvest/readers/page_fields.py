@@ -1,0 +1,141 @@
+"""A page out of a record of named fields, as JSONL files and manifests hold them.
+
+Which names mean what stands in `Options` where people are likely to have their own, and in the
+tables here for the rest.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from newsharvest.errors import Refused
+from newsharvest.items import Reason, Stage
+from newsharvest.options import Options
+from newsharvest.readers.recognise import looks_like_html, looks_like_markdown
+from newsharvest.readers.times import utc_time
+
+# Field of Article -> names under which dumps hold it; title and published are in Options.
+_FACTS = {
+    "canonical_url": ("canonical_url", "canonical"),
+    "authors": ("authors", "author", "byline", "creator"),
+    "modified": ("modified", "modified_at", "date_modify", "date_modified", "updated", "updated_at"),
+    "language": ("language", "lang"),
+    "section": ("section", "category"),
+    "tags": ("tags", "keywords"),
+    "description": ("description", "summary", "abstract"),
+    "image": ("image", "image_url", "top_image"),
+}
+_SEVERAL = ("authors", "tags")
+_FETCHED = (
+    *("fetched_at", "crawled_at", "scraped_at", "retrieved_at", "downloaded_at"),
+    *("date_download", "download_date", "crawl_date", "fetch_time", "warc_date"),
+)
+_STATUS = ("status", "status_code", "http_status")
+_MARKDOWN = ("markdown", "md")
+_HTML, _MARKDOWN_TYPE, _TEXT = (f"text/{kind}; charset=utf-8" for kind in ("html", "markdown", "plain"))
+_HEAD_CHARS = 16_384
+
+Record = Mapping[str, Any]
+
+
+def body_of(record: Record, options: Options) -> tuple[bytes, str]:
+    """The page's body and content type: a value that looks like HTML first, else Markdown or text.
+
+    Raises `Refused`: EMPTY when all fields that may hold a page are, MALFORMED_RECORD without any.
+    """
+    named = [*options.html_fields, *_MARKDOWN, *options.text_fields]
+    there = [text for name in named if (text := _text(record.get(name))) is not None]
+    filled = [text for text in there if text.strip()]
+    for text in filled:
+        if looks_like_html(_head(text)):
+            return _bytes(text), _HTML
+    for text in filled:
+        return _bytes(text), _MARKDOWN_TYPE if looks_like_markdown(_head(text)) else _TEXT
+    if there:
+        raise Refused(Reason.EMPTY, "the page's field is empty", Stage.READ)
+    found = ", ".join(sorted(map(str, record))[:12]) or "none"
+    detail = f"no field holds a page: found {found}, expected html_fields or text_fields"
+    raise Refused(Reason.MALFORMED_RECORD, detail, Stage.READ)
+
+
+def url_of(record: Record, options: Options) -> str | None:
+    """The record's web address, None without one.
+
+    >>> url_of({"link": " https://example.org/rain "}, Options())
+    'https://example.org/rain'
+    """
+    for value in _values(record, options.url_fields):
+        if isinstance(value, str) and value.strip().lower().startswith(("http://", "https://")):
+            return value.strip()
+    return None
+
+
+def id_of(record: Record, options: Options) -> str | None:
+    """The record's own id, None without one."""
+    for value in _values(record, options.id_fields):
+        if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
+            return _clean(str(value))
+    return None
+
+
+def fetched_at_of(record: Record) -> str | None:
+    """When the page was fetched, in UTC, None when no field tells."""
+    return next((time for value in _values(record, _FETCHED) if (time := utc_time(value))), None)
+
+
+def status_of(record: Record) -> int | None:
+    """The HTTP status of the fetch, None when no field tells."""
+    for value in _values(record, _STATUS):
+        if isinstance(value, int | str) and str(value).isdigit() and 100 <= int(value) <= 599:
+            return int(value)
+    return None
+
+
+def facts_of(record: Record, options: Options) -> tuple[tuple[str, str], ...]:
+    """What the record says of its page, as (field of Article, value) pairs; one pair an author or tag.
+
+    >>> facts_of({"headline": "Rain", "author": ["Ann Day", {"name": "Bo Ray"}]}, Options())
+    (('title', 'Rain'), ('authors', 'Ann Day'), ('authors', 'Bo Ray'))
+    """
+    names = {"title": options.title_fields, "published": options.date_fields, **_FACTS}
+    return tuple(
+        (field, text) for field, known in names.items() for text in _facts(field, _values(record, known))
+    )
+
+
+def _facts(field: str, values: Iterable[Any]) -> Iterator[str]:
+    for value in values:
+        parts = value if isinstance(value, list) else [value]
+        texts = [text for part in parts if (text := _fact(field, part))]
+        if texts:
+            yield from texts if field in _SEVERAL else texts[:1]
+            return
+
+
+def _fact(field: str, value: Any) -> str | None:
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("url")
+    if field in ("published", "modified") and isinstance(value, int | float):
+        return utc_time(value)
+    return _clean(value).strip() if isinstance(value, str) else None
+
+
+def _values(record: Record, names: Iterable[str]) -> Iterator[Any]:
+    return (value for name in names if (value := record.get(name)) not in (None, "", []))
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return "\n\n".join(value)
+    return value if isinstance(value, str) else None
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")  # JSON can write lone surrogates, UTF-8 can't
+
+
+def _clean(text: str) -> str:
+    return _bytes(text).decode()
+
+
+def _head(text: str) -> bytes:
+    return _bytes(text[:_HEAD_CHARS])
