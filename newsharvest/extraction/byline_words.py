@@ -39,7 +39,7 @@ NEEDS_COLON = _words(
     """
     author authors autor autorin autoren text texte texto tekst текст auteur auteurs auteure
     interview protokoll autora autores autore autrice autrici reporter journalist de reportagem
-    autorul verfasser verfasserin opracowanie 文 記者 记者 作者 автор автори авторы byline di szerző
+    autorul verfasser verfasserin opracowanie 文 記者 记者 作者 автор автори авторы byline szerző
     """
 )
 """Prefixes that are plain words too: they count only before a colon."""
@@ -149,6 +149,18 @@ HOUSE_NAMES = _words(
     """
 )
 """Words that a person's name does not hold: the part is a house, a desk or an agency."""
+
+INTERFACE_WORDS = _words(
+    """
+    about bio full sign log login logout save pdf twitter facebook linkedin instagram youtube whatsapp
+    telegram pinterest reddit flipboard bluesky threads email e-mail mail print share sharing follow
+    following written read reading more view profile profil posts posted all home contact subscribe
+    menu search comments comment photo photos image images getty credit license licensed copy link
+    updated published min mins minute minutes via click here next previous archive category categories
+    tagged tags topics alle teilen drucken kommentare artikel article articles story stories insights
+    """
+)
+"""Words of buttons and labels round a byline, which no name holds."""
 
 CREDENTIALS = _words(
     """

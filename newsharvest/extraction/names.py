@@ -19,6 +19,7 @@ from newsharvest.extraction.byline_words import (
     HONORIFICS,
     HOUSE_NAMES,
     HOUSE_WORDS,
+    INTERFACE_WORDS,
     NEEDS_COLON,
     PARTICLES,
     PLACE_WORDS,
@@ -28,6 +29,7 @@ from newsharvest.extraction.byline_words import (
     STAMP_WORDS,
     WIRE_LINE,
 )
+from newsharvest.extraction.date_words import MONTHS
 
 LONGEST_BYLINE = 400
 """Characters. The longest byline of 934 labelled pages has 266; longer lines are sentences."""
@@ -81,6 +83,16 @@ def is_byline(line: str) -> bool:
     return not set(parts) <= set(names.authors)
 
 
+def starts_as_byline(text: str) -> bool:
+    """Whether a text begins with a byline's prefix, whatever follows.
+
+    >>> starts_as_byline("Written by Jane Doe"), starts_as_byline("Jane Doe wrote this")
+    (True, False)
+    """
+    match = _PREFIX.match(text[:80].lstrip(" -–—|/•·*_"))
+    return bool(match) and (match["word"].casefold() not in NEEDS_COLON or ":" in match[0])  # type: ignore[index]
+
+
 def is_contributor_line(line: str) -> bool:
     """Whether the whole line only credits who else worked on the piece.
 
@@ -102,7 +114,7 @@ def is_person(text: str) -> bool:
     if not 1 <= len(tokens) <= MOST_TOKENS or not 2 <= len(text) <= 80 or not tokens[0][0].isalpha():
         return False
     lower = [token.casefold() for token in tokens]
-    if any(word in HOUSE_NAMES or word in ROLE_WORDS or word in DAY_WORDS for word in lower):
+    if any(word.strip(".") in _NEVER_IN_A_NAME for word in lower):
         return False
     if any(not _NAME_TOKEN.fullmatch(token) for token in tokens) or lower[0] in _ARTICLES:
         return False
@@ -121,11 +133,11 @@ def _without_prefix(text: str) -> str:
     """The text behind its prefixes: "Ein Gastbeitrag von Max Muster" and "By: Jane Doe"."""
     for _ in range(3):
         match = _PREFIX.match(text)
-        if not match or not (rest := text[match.end() :].strip(" :-–—")):
+        if not match or not (rest := text[match.end() :].strip(" :-–—|")):
             return text
         if match["word"].casefold() in NEEDS_COLON and ":" not in match[0] and "：" not in match[0]:
             return text
-        if match["word"].casefold() in PARTICLES and text[:1].islower():
+        if match["word"].casefold() in PARTICLES and text[:1].islower() and not _capital(rest.split()[0]):
             return text
         text = rest
     return text
@@ -178,7 +190,7 @@ def _pruned(part: str) -> str:
     tokens = _TAIL.split(part, maxsplit=1)[0].split()
     for i, token in enumerate(tokens):
         if i and (token.casefold().strip(":") in STAMP_WORDS or token[:1].isdigit()):
-            tokens = tokens[:i]
+            tokens = tokens[: i - (tokens[i - 1].casefold().strip(".") in MONTHS)]
             break
     return _recased(" ".join(_without_role(_without_title(tokens))).strip(" ,:;-–—|"))
 
@@ -258,6 +270,7 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
+_NEVER_IN_A_NAME = HOUSE_NAMES | ROLE_WORDS | DAY_WORDS | INTERFACE_WORDS
 _ARTICLES = frozenset({"the", "our", "a", "an", "die", "das", "les", "il", "lo"})
 _AGENCY_WORDS = frozenset(
     {"agencies", "agenturen", "agences", "agencias", "agenzie", "agências", "agency", "wires"}

@@ -1,0 +1,132 @@
+"""Who wrote a page: people in order, agencies apart.
+
+Structured data names people best (JSON-LD, microdata, meta tags, in that order). Where it names
+only a house, a desk or an account ("Town Gazette", "jdoe7"), a byline that readers see names the
+people. Where nothing does, the house or desk stands as the page wrote it: 1 in 8 labelled news
+pages are signed so. Placeholders of content systems ("admin") never stand.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from newsharvest.extraction.candidates import NOTHING_OF_MANY, Candidate, Found
+from newsharvest.extraction.meta_names import AUTHOR_LABELS
+from newsharvest.extraction.names import Names, join_names, read_names
+from newsharvest.extraction.site_names import SiteNames
+from newsharvest.extraction.structured_data import StructuredData, strings, text_of, values
+from newsharvest.extraction.visible_byline import read_visible_byline
+
+MOST_AUTHORS = 60
+"""Entries of one author list; the most of 934 labelled pages is 14."""
+
+LONGEST_DESK = 80
+"""Characters of a desk's or account's name."""
+
+PLACEHOLDERS = frozenset(
+    {
+        "admin", "administrator", "editor", "editors", "staff", "author", "authors", "unknown", "anonymous", "guest",
+        "user", "webmaster", "root", "none", "null", "undefined", "n/a", "na", "test", "default", "superadmin", "by",
+        "super user", "wpadmin", "siteadmin", "website", "no author", "not specified", "author name", "object object",
+    }
+)  # fmt: skip
+"""What content systems write where nobody is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bylines:
+    """The two fields that bylines tell."""
+
+    authors: Found
+    agencies: Found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One place's entries: the names in them, and entries that name nobody, as they stand."""
+
+    names: Names
+    desks: tuple[str, ...]
+    by: str
+
+
+def read_authors(
+    tree: HtmlElement, headline: HtmlElement | None, data: StructuredData, site: SiteNames, facts: Iterable[str] = ()
+) -> Bylines:
+    """The people and agencies that sign the page, with the candidates of every place that was asked."""
+    readings = [_reading(entries, by, site) for by, entries in _structured(data, facts)]
+    if not any(_has_full_name(reading.names.authors) for reading in readings):
+        seen = read_visible_byline(tree, headline)
+        readings.append(_reading([*seen.authors, *seen.agencies], "byline", site))
+    readings = [reading for reading in readings if reading.names != Names() or reading.desks]
+    return Bylines(_authors(readings), _agencies(readings))
+
+
+def _structured(data: StructuredData, facts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """The entries of each place that names authors for machines, the most trusted place first."""
+    linked = [data.linked(value) for name in ("author", "creator") for value in values(data.article.get(name))]
+    yield "json-ld", [text for value in linked[:MOST_AUTHORS] for text in strings(value)]
+    elements = data.microdata.get("author", ())
+    yield "microdata", [_microdata_name(element) for element in elements[:MOST_AUTHORS]]
+    by_place: dict[str, list[str]] = {}
+    for candidate in data.told("authors"):
+        by_place.setdefault(candidate.by, []).append(str(candidate.value))
+    label = next(iter(data.meta.get("twitter:label1", ())), "").casefold().strip(" :")
+    if label in AUTHOR_LABELS:
+        by_place["twitter"] = list(data.meta.get("twitter:data1", ()))
+    yield from ((by, entries[:MOST_AUTHORS]) for by, entries in by_place.items())
+    yield "source", [fact for fact in facts if fact]
+
+
+def _microdata_name(element: HtmlElement) -> str:
+    """The name inside an author's own scope, else the element's text."""
+    if element.get("content"):
+        return str(element.get("content"))
+    named = next((inner for inner in element.iter("*") if inner.get("itemprop") == "name"), None)
+    return (named.get("content") or text_of(named, 200)) if named is not None else text_of(element, 200)
+
+
+def _reading(entries: Sequence[str], by: str, site: SiteNames) -> _Reading:
+    names, desks = [], []
+    for entry in dict.fromkeys(entry.strip() for entry in entries):
+        found = read_names(entry)
+        if found.agencies or (found.authors and not _is_house(entry, found, site)):
+            names.append(found)
+        elif _is_desk(entry):
+            desks.append(entry)
+    return _Reading(join_names(names), tuple(desks), by)
+
+
+def _is_house(entry: str, found: Names, site: SiteNames) -> bool:
+    """Whether an entry names the site, or is a phrase of which only lone words look like names."""
+    if all(site.names(name) for name in found.authors):
+        return True
+    return len(entry.split()) > 2 and not _has_full_name(found.authors)
+
+
+def _is_desk(entry: str) -> bool:
+    text = entry.casefold().strip(" .,:;-")
+    if not 2 <= len(text) <= LONGEST_DESK or text in PLACEHOLDERS or not any(char.isalpha() for char in text):
+        return False
+    return not any(mark in text for mark in ("http:", "https:", "www.", "@", "{", "<", "/")) or text.count("/") == 1
+
+
+def _has_full_name(authors: Sequence[str]) -> bool:
+    return any(" " in name or not name.isascii() for name in authors)
+
+
+def _authors(readings: Sequence[_Reading]) -> Found:
+    people = [Candidate(reading.names.authors, reading.by) for reading in readings if reading.names.authors]
+    desks = [Candidate(reading.desks, reading.by) for reading in readings if reading.desks]
+    signed = any(reading.names.agencies for reading in readings)
+    full = [candidate for candidate in people if _has_full_name(tuple(candidate.value))]
+    chosen = next(iter([*full, *people, *([] if signed else desks)]), None)
+    if chosen is None:
+        return Found((), None, tuple(desks))
+    return Found(chosen.value, chosen.by, (*people, *desks))
+
+
+def _agencies(readings: Sequence[_Reading]) -> Found:
+    told = tuple(Candidate(reading.names.agencies, reading.by) for reading in readings if reading.names.agencies)
+    return Found(told[0].value, told[0].by, told) if told else NOTHING_OF_MANY

@@ -1,0 +1,169 @@
+"""Dates as pages write them, read without a clock and without guessing.
+
+Read are ISO 8601 and its loose forms, RFC 2822, Unix times, dates with a month's name in the
+languages of `date_words`, Chinese, Japanese and Korean dates, and numbers. `06/05/2024` is read by
+the order of the page's language, and refused where that is not known: American and British pages
+both say "en". A time is kept with its offset when there is one, without where not, and a naive
+midnight is no time at all: it is how systems write a day.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from newsharvest.extraction.date_words import DAY_NAMES, MONTHS, OFFSETS, PUBLISHED_WORDS, UPDATE_WORDS
+
+EARLIEST_YEAR = 1900
+"""Digitised archives reach further back than the web; nothing older is a day of publication."""
+
+LONGEST_DATE = 160
+"""Characters of a text that are searched for a date."""
+
+MONTH_FIRST = frozenset({"en-us", "en-ph", "es-pr"})
+"""Locales that write month, day, year; bare "en" says neither."""
+
+_TIME = r"(?P<hour>[01]?\d|2[0-3])(?:[:.hH](?P<minute>[0-5]\d))(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
+_MERIDIEM = r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
+_ZONE = r"(?:\s*\(?(?:(?:GMT|UTC)(?=[+-]))?(?P<zone>[+-]\d\d:?\d\d|[+-]\d\d\b|[A-Za-z]{1,4}\b))?"
+_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
+_CLOCK = re.compile(_TIME + _MERIDIEM + _ZONE, re.IGNORECASE)
+_HOUR_ONLY = re.compile(r"(?<!\d)(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])\.?\s?m\b", re.IGNORECASE)
+_BEFORE = r"(?<![\d/.:-])"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        _BEFORE + r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
+        _BEFORE + r"(?P<year>\d{4})([/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/])",
+        r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?=$|T|\s)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|°)?(?:\s+|-|/)(?:de |of )?(?P<name>{_MONTH})\b\.?,?"
+        r"(?:\s+|-|/)(?:de |del )?(?P<year>\d{4})(?!\d)",
+        rf"\b(?P<name>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)"
+        r"(?:\d{1,2}:\d{2}:\d{2}\s+(?:[A-Z]{3,4}\s+)?)?(?P<year>\d{4})(?![\d:])",
+        rf"(?<!\d)(?P<year>\d{{4}})[,.]?\s+(?P<name>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]",
+        r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)",
+        r"(?<![\d/-])(?P<first>\d{1,2})([/-])(?P<second_number>\d{1,2})\2(?P<year>\d{4})(?!\d)",
+    )
+)
+_UNIX = re.compile(r"(\d{10})(?:\d{3})?")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def read_date(text: str, *, latest: str, language: str | None = None) -> str | None:
+    """The first date in `text` as an ISO 8601 day, or time where it tells one; None without a date.
+
+    A date later than the day `latest` (of its offset's UTC day where it has one) is not believed.
+    `language` (BCP 47) settles whether `06/05/2024` begins with the day.
+
+    >>> read_date("Published May 6, 2024 at 10:30 a.m. EDT", latest="2025-01-01")
+    '2024-05-06T10:30:00-04:00'
+    >>> read_date("06.05.2024", latest="2025-01-01"), read_date("06/05/2024", latest="2025-01-01")
+    ('2024-05-06', None)
+    """
+    return next(read_dates(text, latest=latest, language=language), None)
+
+
+def read_dates(text: str, *, latest: str, language: str | None = None) -> Iterator[str]:
+    """Every believable date in the first characters of `text`, in order."""
+    text = " ".join(text[: LONGEST_DATE * 3].split())[:LONGEST_DATE]
+    if unix := _UNIX.fullmatch(text):
+        moment = datetime.fromtimestamp(int(unix[1]), UTC)
+        if moment.date().isoformat() <= latest[:10]:
+            yield moment.isoformat()
+        return
+    found = sorted((match for form in _FORMS for match in form.finditer(text)), key=lambda m: m.start())
+    for i, match in enumerate(found):
+        end = found[i + 1].start() if i + 1 < len(found) else len(text)
+        if match.start() < (found[i - 1].end() if i else 0):
+            continue
+        if (day := _day(match, language)) and (stamp := _with_time(day, text, match, end, latest)):
+            yield stamp
+
+
+def is_dateline(line: str) -> bool:
+    """Whether the whole line is a stamp: a date or time with at most the words that go with it.
+
+    >>> is_dateline("Published: 6 May 2024, 10.30 Uhr"), is_dateline("On 6 May 2024 it rained.")
+    (True, False)
+    """
+    if not 4 <= len(line) <= LONGEST_DATE or not any(char.isdigit() for char in line):
+        return False
+    words = {word.casefold() for word in _WORD.findall(line)}
+    telling = words & MONTHS.keys() or any(form.search(line) for form in _FORMS) or _CLOCK.search(line)
+    return bool(telling) and words <= PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | OFFSETS.keys()
+
+
+def is_update_stamp(line: str) -> bool:
+    """Whether the whole line only says that, or when, the page was changed ("/ Updated").
+
+    >>> is_update_stamp("Aktualisiert am 6. Mai 2024"), is_update_stamp("Updated figures are out")
+    (True, False)
+    """
+    if not 3 <= len(line) <= LONGEST_DATE:
+        return False
+    words = [word.casefold() for word in _WORD.findall(line)]
+    known = PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | OFFSETS.keys()
+    return bool(words) and any(word in UPDATE_WORDS - {"à", "maj"} for word in words) and known.issuperset(words)
+
+
+def _day(match: re.Match[str], language: str | None) -> date | None:
+    parts = match.groupdict()
+    if "first" in parts:
+        month, day = _ordered(int(parts["first"]), int(parts["second_number"]), language)
+    else:
+        month = MONTHS[parts["name"].casefold()] if "name" in parts else int(parts["month"])
+        day = int(parts["day"])
+    try:
+        found = date(int(parts["year"]), month, day)
+    except ValueError:
+        return None
+    return found if found.year >= EARLIEST_YEAR else None
+
+
+def _ordered(first: int, second: int, language: str | None) -> tuple[int, int]:
+    """(month, day) of two numbers; (0, 0) where it can't be told."""
+    locale = (language or "").casefold().replace("_", "-")
+    if first == second or second > 12 or locale in MONTH_FIRST:
+        return first, second
+    if first > 12 or (locale and locale != "en"):
+        return second, first
+    return 0, 0
+
+
+def _with_time(day: date, text: str, match: re.Match[str], end: int, latest: str) -> str | None:
+    """The day with the time beside it, where one stands; None when it is later than `latest`."""
+    clock = _CLOCK.search(text, match.end(), end) or _HOUR_ONLY.search(text, match.end(), end)
+    clock = clock or _CLOCK.search(text, match.start(), end) or _CLOCK.search(text, 0, match.start())
+    moment = _moment(day, clock.groupdict()) if clock else None
+    if moment is None:
+        return day.isoformat() if day.isoformat() <= latest[:10] else None
+    bound = moment.astimezone(UTC) if moment.tzinfo else moment
+    if bound.date().isoformat() > latest[:10]:
+        return None
+    return day.isoformat() if not moment.tzinfo and not (moment.hour or moment.minute) else moment.isoformat()
+
+
+def _moment(day: date, clock: dict[str, str | None]) -> datetime | None:
+    hour = int(clock["hour"] or 0)
+    if half := clock.get("half"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half.casefold() == "p" else 0)
+    try:
+        return datetime(
+            day.year, day.month, day.day, hour, int(clock.get("minute") or 0), int(clock.get("second") or 0),
+            tzinfo=_zone(clock.get("zone")),
+        )  # fmt: skip
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(name: str | None) -> timezone | None:
+    if not name:
+        return None
+    if name[0] in "+-":
+        minutes = int(name[1:3]) * 60 + int(name[-2:] if len(name) > 3 else 0)
+        minutes = -minutes if name[0] == "-" else minutes
+        return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
+    offset = OFFSETS.get(name.casefold())
+    return None if offset is None else timezone(timedelta(minutes=offset))

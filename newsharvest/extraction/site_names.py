@@ -1,0 +1,66 @@
+"""The names of a page's site, to cut them off titles and to keep them out of author lists."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from newsharvest.extraction.structured_data import StructuredData, strings, values
+from newsharvest.extraction.urls import site_of
+
+_LETTERS = re.compile(r"[\W_]+")
+_DESK_TYPES = frozenset({"organization", "newsmediaorganization", "website", "corporation"})
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNames:
+    """The site's names as compared: letters and digits only, without case; `label` is the host's."""
+
+    keys: frozenset[str]
+    label: str
+
+    def names(self, text: str) -> bool:
+        """Whether `text` is one of the site's names, or is built round its host ("Gazette Online")."""
+        key = name_key(text)
+        if not key:
+            return False
+        if key in self.keys or key == self.label:
+            return True
+        if len(self.label) >= 3 and len(text.split()) <= 4:
+            return key.startswith(self.label) or key.endswith(self.label)
+        return False
+
+    def hints(self, text: str) -> bool:
+        """Whether `text` is a piece of one of the site's names ("Gazette" of "Town Gazette")."""
+        key = name_key(text)
+        return len(key) >= 4 and any(key in known for known in (*self.keys, self.label))
+
+
+def site_names(data: StructuredData, url: str | None) -> SiteNames:
+    """Every name that the page gives its site, and the label of its host."""
+    site = site_of(url)
+    label = name_key(site.split(".")[0]) if site else ""
+    host = name_key(urlsplit(url).hostname or "") if url else ""
+    keys = {name_key(name) for name in _named(data)} | {label, host, name_key(site or "")}
+    return SiteNames(frozenset(key for key in keys if key and len(key) <= 60), label)
+
+
+def name_key(text: str) -> str:
+    """A name without case, white space and marks.
+
+    >>> name_key("The Town-Gazette")
+    'thetowngazette'
+    """
+    return _LETTERS.sub("", text.casefold())
+
+
+def _named(data: StructuredData) -> Iterator[str]:
+    for candidate in data.told("site"):
+        if isinstance(candidate.value, str):
+            yield candidate.value
+    for value in values(data.article.get("publisher")):
+        yield from strings(data.linked(value))
+    for node in data.nodes:
+        if node.depth <= 1 and {kind.casefold() for kind in strings(node.data.get("@type"))} & _DESK_TYPES:
+            yield from strings(node.data.get("name"))
+            yield from strings(node.data.get("alternateName"))
