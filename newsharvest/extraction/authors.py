@@ -26,9 +26,10 @@ LONGEST_DESK = 80
 
 PLACEHOLDERS = frozenset(
     {
-        "admin", "administrator", "editor", "editors", "staff", "author", "authors", "unknown", "anonymous", "guest",
-        "user", "webmaster", "root", "none", "null", "undefined", "n/a", "na", "test", "default", "superadmin", "by",
-        "super user", "wpadmin", "siteadmin", "website", "no author", "not specified", "author name", "object object",
+        "admin", "administrator", "editor", "editors", "staff", "author", "authors", "unknown",
+        "anonymous", "guest", "user", "webmaster", "root", "none", "null", "undefined", "n/a",
+        "na", "test", "default", "superadmin", "by", "super user", "wpadmin", "siteadmin",
+        "website", "no author", "not specified", "author name", "object object",
     }
 )  # fmt: skip
 """What content systems write where nobody is named."""
@@ -52,7 +53,11 @@ class _Reading:
 
 
 def read_authors(
-    tree: HtmlElement, headline: HtmlElement | None, data: StructuredData, site: SiteNames, facts: Iterable[str] = ()
+    tree: HtmlElement,
+    headline: HtmlElement | None,
+    data: StructuredData,
+    site: SiteNames,
+    facts: Iterable[str] = (),
 ) -> Bylines:
     """The people and agencies that sign the page, with the candidates of every place that was asked."""
     readings = [_reading(entries, by, site) for by, entries in _structured(data, facts)]
@@ -65,7 +70,9 @@ def read_authors(
 
 def _structured(data: StructuredData, facts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """The entries of each place that names authors for machines, the most trusted place first."""
-    linked = [data.linked(value) for name in ("author", "creator") for value in values(data.article.get(name))]
+    linked = [
+        data.linked(value) for name in ("author", "creator") for value in values(data.article.get(name))
+    ]
     yield "json-ld", [text for value in linked[:MOST_AUTHORS] for text in strings(value)]
     elements = data.microdata.get("author", ())
     yield "microdata", [_microdata_name(element) for element in elements[:MOST_AUTHORS]]
@@ -107,9 +114,16 @@ def _is_house(entry: str, found: Names, site: SiteNames) -> bool:
 
 def _is_desk(entry: str) -> bool:
     text = entry.casefold().strip(" .,:;-")
-    if not 2 <= len(text) <= LONGEST_DESK or text in PLACEHOLDERS or not any(char.isalpha() for char in text):
+    if (
+        not 2 <= len(text) <= LONGEST_DESK
+        or text in PLACEHOLDERS
+        or not any(char.isalpha() for char in text)
+    ):
         return False
-    return not any(mark in text for mark in ("http:", "https:", "www.", "@", "{", "<", "/")) or text.count("/") == 1
+    return (
+        not any(mark in text for mark in ("http:", "https:", "www.", "@", "{", "<", "/"))
+        or text.count("/") == 1
+    )
 
 
 def _has_full_name(authors: Sequence[str]) -> bool:
@@ -128,5 +142,7 @@ def _authors(readings: Sequence[_Reading]) -> Found:
 
 
 def _agencies(readings: Sequence[_Reading]) -> Found:
-    told = tuple(Candidate(reading.names.agencies, reading.by) for reading in readings if reading.names.agencies)
+    told = tuple(
+        Candidate(reading.names.agencies, reading.by) for reading in readings if reading.names.agencies
+    )
     return Found(told[0].value, told[0].by, told) if told else NOTHING_OF_MANY

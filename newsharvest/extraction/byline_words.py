@@ -4,7 +4,8 @@ Languages: en de fr es it pt nl pl, and the plain prefixes of sv no da fi cs tr 
 """
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of_table(text: str) -> frozenset[str]:
+    """The words of a table that is written as a block of text."""
     return frozenset(text.split())
 
 
@@ -35,7 +36,7 @@ BYLINE_PREFIXES = (
 )  # fmt: skip
 """What stands before the names, with or without a colon."""
 
-NEEDS_COLON = _words(
+NEEDS_COLON = words_of_table(
     """
     author authors autor autorin autoren text texte texto tekst текст auteur auteurs auteure
     interview protokoll autora autores autore autrice autrici reporter journalist de reportagem
@@ -52,7 +53,7 @@ CONNECTORS = (
 SOFT_CONNECTORS = ("y", "e", "i", "en")
 """Connectors that also stand inside names ("Ortega y Gasset") or mean "in" ("en Madrid")."""
 
-PARTICLES = _words(
+PARTICLES = words_of_table(
     """
     de del dela della delle dello degli dei di da das do dos du des d' l' la le las los van von vom
     zu zum zur der den het ten ter op 't te tot af av al el as ul ibn bin bint abu ben ould of y e i
@@ -80,7 +81,7 @@ PLACE_WORDS = (
 HOUSE_WORDS = ("for", "für", "pour", "para", "per", "bei", "of the", "special to", "voor", "dla")
 """Words after which the rest of a name's part is a publisher."""
 
-STAMP_WORDS = _words(
+STAMP_WORDS = words_of_table(
     """
     updated published posted modified created last am pm est edt gmt utc bst cet aktualisiert
     veröffentlicht stand uhr publié mis modifié actualizado publicado atualizado aggiornato
@@ -89,7 +90,7 @@ STAMP_WORDS = _words(
     """
 )
 
-DAY_WORDS = _words(
+DAY_WORDS = words_of_table(
     """
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
     freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes
@@ -102,7 +103,7 @@ DAY_WORDS = _words(
     """
 )
 
-ROLE_WORDS = _words(
+ROLE_WORDS = words_of_table(
     """
     writer writers reporter reporters correspondent correspondents editor editors columnist
     contributor contributors journalist journalists producer producers photographer photojournalist
@@ -121,7 +122,7 @@ ROLE_WORDS = _words(
     """
 )
 
-ROLE_MODIFIERS = _words(
+ROLE_MODIFIERS = words_of_table(
     """
     senior junior associate assistant executive managing contributing political politics business
     health science sports sport technology tech world national foreign international special
@@ -135,7 +136,7 @@ ROLE_MODIFIERS = _words(
     """
 )
 
-HOUSE_NAMES = _words(
+HOUSE_NAMES = words_of_table(
     """
     news newsroom newsdesk desk times post gazette herald media press agency agencies tribune
     journal tv radio network magazine online zeitung redaktion onlineredaktion staff team group inc
@@ -150,7 +151,7 @@ HOUSE_NAMES = _words(
 )
 """Words that a person's name does not hold: the part is a house, a desk or an agency."""
 
-INTERFACE_WORDS = _words(
+INTERFACE_WORDS = words_of_table(
     """
     about bio full sign log login logout save pdf twitter facebook linkedin instagram youtube whatsapp
     telegram pinterest reddit flipboard bluesky threads email e-mail mail print share sharing follow
@@ -162,7 +163,7 @@ INTERFACE_WORDS = _words(
 )
 """Words of buttons and labels round a byline, which no name holds."""
 
-CREDENTIALS = _words(
+CREDENTIALS = words_of_table(
     """
     phd ph.d ph.d. md m.d m.d. jd j.d esq esq. rn rd rdn msc ms ma mba bsc ba cpa cfp cfa mph dds
     dvm cnp lcsw psyd edd od do jr jr. sr sr. ii iii iv np pa-c cpt cscs obe mbe cbe

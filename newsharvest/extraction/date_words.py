@@ -3,6 +3,8 @@
 Languages: en de fr es it pt nl pl, and the months of da no sv cs ro tr ru uk fi hu.
 """
 
+from newsharvest.extraction.byline_words import words_of_table
+
 _MONTH_NAMES = """
 1 january jan jänner januar janvier janv enero ene gennaio gen janeiro januari stycznia styczeń sty
 1 leden ledna ianuarie ocak января янв січня tammikuuta január januára
@@ -44,41 +46,36 @@ OFFSETS = {
 }  # fmt: skip
 """Zone name -> minutes. "ET", "CST" and "IST" are left out: they have several offsets."""
 
-PUBLISHED_WORDS = frozenset(
-    {
-        "published", "publication", "posted", "date", "first", "created", "on", "at", "veröffentlicht",
-        "erschienen", "erstellt", "publié", "publiée", "mis", "en", "ligne", "le", "publicado", "publicada",
-        "pubblicato", "geplaatst", "gepubliceerd", "opublikowano", "data", "publikacji", "dodano", "publicerad",
-        "publisert", "offentliggjort", "veröffentlichung", "vom", "am", "um", "uhr", "den", "der", "de", "del",
-        "el", "los", "las", "a", "à", "o", "às", "il", "alle", "ore", "om", "uur", "dnia", "godz", "r",
-        "kl", "h", "hrs", "hs", "time", "et", "pt", "ct", "p", "m", "pm", "am", "the", "of", "from", "hora",
-        "horas", "clock", "st", "nd", "rd", "th", "fecha", "stand", "by",
-    }
-)  # fmt: skip
+PUBLISHED_WORDS = words_of_table(
+    """
+    published publication posted date first created on at veröffentlicht erschienen erstellt
+    publié publiée mis en ligne le publicado publicada pubblicato geplaatst gepubliceerd
+    opublikowano data publikacji dodano publicerad publisert offentliggjort veröffentlichung vom
+    am um uhr den der de del el los las a à o às il alle ore om uur dnia godz r kl h hrs hs time
+    et pt ct p m pm the of from hora horas clock st nd rd th fecha stand by
+    """
+)
 """Words that stand beside a date in a stamp."""
 
-UPDATE_WORDS = frozenset(
-    {
-        "updated", "update", "last", "modified", "edited", "revised", "aktualisiert", "aktualisierung",
-        "aktualisierte", "fassung", "letzte", "zuletzt", "geändert", "änderung", "bearbeitet", "à", "jour",
-        "modifié", "modifiée", "màj", "maj", "actualizado", "actualizada", "actualización", "última",
-        "actualizacion", "aggiornato", "aggiornata", "aggiornamento", "ultimo", "atualizado", "atualizada",
-        "atualização", "bijgewerkt", "laatst", "laatste", "aktualizacja", "zaktualizowano", "ostatnia",
-        "uppdaterad", "senast", "oppdatert", "sist", "opdateret", "senest",
-    }
-)  # fmt: skip
+UPDATE_WORDS = words_of_table(
+    """
+    updated update last modified edited revised aktualisiert aktualisierung aktualisierte
+    fassung letzte zuletzt geändert änderung bearbeitet à jour modifié modifiée màj maj
+    actualizado actualizada actualización última actualizacion aggiornato aggiornata
+    aggiornamento ultimo atualizado atualizada atualização bijgewerkt laatst laatste
+    aktualizacja zaktualizowano ostatnia uppdaterad senast oppdatert sist opdateret senest
+    """
+)
 """Words that say that a date is of a change, not of the publication."""
 
-DAY_NAMES = frozenset(
-    {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues",
-        "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag",
-        "freitag", "samstag", "sonnabend", "sonntag", "mo", "di", "mi", "do", "sa", "so", "lundi", "mardi",
-        "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves",
-        "viernes", "sábado", "domingo", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato",
-        "domenica", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "segunda",
-        "terça", "quarta", "quinta", "sexta", "feira", "maandag", "dinsdag", "woensdag", "donderdag",
-        "vrijdag", "zaterdag", "zondag", "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota",
-        "niedziela",
-    }
-)  # fmt: skip
+DAY_NAMES = words_of_table(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
+    sat sun montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do sa
+    so lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes
+    sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda-feira
+    terça-feira quarta-feira quinta-feira sexta-feira segunda terça quarta quinta sexta feira
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag poniedziałek wtorek środa
+    czwartek piątek sobota niedziela
+    """
+)

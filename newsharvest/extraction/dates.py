@@ -9,7 +9,7 @@ midnight is no time at all: it is how systems write a day.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from newsharvest.extraction.date_words import DAY_NAMES, MONTHS, OFFSETS, PUBLISHED_WORDS, UPDATE_WORDS
 
@@ -27,6 +27,7 @@ _MERIDIEM = r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
 _ZONE = r"(?:\s*\(?(?:(?:GMT|UTC)(?=[+-]))?(?P<zone>[+-]\d\d:?\d\d|[+-]\d\d\b|[A-Za-z]{1,4}\b))?"
 _MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _CLOCK = re.compile(_TIME + _MERIDIEM + _ZONE, re.IGNORECASE)
+_INNER_CLOCK = re.compile(r"\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s+(?P<zone>[A-Z]{3,4})?")
 _HOUR_ONLY = re.compile(r"(?<!\d)(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])\.?\s?m\b", re.IGNORECASE)
 _BEFORE = r"(?<![\d/.:-])"
 _FORMS = tuple(
@@ -35,7 +36,8 @@ _FORMS = tuple(
         _BEFORE + r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
         _BEFORE + r"(?P<year>\d{4})([/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/])",
         r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?=$|T|\s)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|°)?(?:\s+|-|/)(?:de |of )?(?P<name>{_MONTH})\b\.?,?"
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|°)?(?:\s+|-|/)(?:de |of )?"
+        rf"(?P<name>{_MONTH})\b\.?,?"
         r"(?:\s+|-|/)(?:de |del )?(?P<year>\d{4})(?!\d)",
         rf"\b(?P<name>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)"
         r"(?:\d{1,2}:\d{2}:\d{2}\s+(?:[A-Z]{3,4}\s+)?)?(?P<year>\d{4})(?![\d:])",
@@ -90,7 +92,10 @@ def is_dateline(line: str) -> bool:
         return False
     words = {word.casefold() for word in _WORD.findall(line)}
     telling = words & MONTHS.keys() or any(form.search(line) for form in _FORMS) or _CLOCK.search(line)
-    return bool(telling) and words <= PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | OFFSETS.keys()
+    return (
+        bool(telling)
+        and words <= PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | OFFSETS.keys()
+    )
 
 
 def is_update_stamp(line: str) -> bool:
@@ -103,7 +108,11 @@ def is_update_stamp(line: str) -> bool:
         return False
     words = [word.casefold() for word in _WORD.findall(line)]
     known = PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | OFFSETS.keys()
-    return bool(words) and any(word in UPDATE_WORDS - {"à", "maj"} for word in words) and known.issuperset(words)
+    return (
+        bool(words)
+        and any(word in UPDATE_WORDS - {"à", "maj"} for word in words)
+        and known.issuperset(words)
+    )
 
 
 def _day(match: re.Match[str], language: str | None) -> date | None:
@@ -133,14 +142,16 @@ def _ordered(first: int, second: int, language: str | None) -> tuple[int, int]:
 def _with_time(day: date, text: str, match: re.Match[str], end: int, latest: str) -> str | None:
     """The day with the time beside it, where one stands; None when it is later than `latest`."""
     clock = _CLOCK.search(text, match.end(), end) or _HOUR_ONLY.search(text, match.end(), end)
-    clock = clock or _CLOCK.search(text, match.start(), end) or _CLOCK.search(text, 0, match.start())
+    clock = clock or _INNER_CLOCK.search(match[0]) or _CLOCK.search(text, 0, match.start())
     moment = _moment(day, clock.groupdict()) if clock else None
     if moment is None:
         return day.isoformat() if day.isoformat() <= latest[:10] else None
     bound = moment.astimezone(UTC) if moment.tzinfo else moment
     if bound.date().isoformat() > latest[:10]:
         return None
-    return day.isoformat() if not moment.tzinfo and not (moment.hour or moment.minute) else moment.isoformat()
+    return (
+        day.isoformat() if not moment.tzinfo and not (moment.hour or moment.minute) else moment.isoformat()
+    )
 
 
 def _moment(day: date, clock: dict[str, str | None]) -> datetime | None:
@@ -150,10 +161,8 @@ def _moment(day: date, clock: dict[str, str | None]) -> datetime | None:
             return None
         hour = hour % 12 + (12 if half.casefold() == "p" else 0)
     try:
-        return datetime(
-            day.year, day.month, day.day, hour, int(clock.get("minute") or 0), int(clock.get("second") or 0),
-            tzinfo=_zone(clock.get("zone")),
-        )  # fmt: skip
+        at = time(hour, int(clock.get("minute") or 0), int(clock.get("second") or 0))
+        return datetime.combine(day, at, _zone(clock.get("zone")))
     except (ValueError, OverflowError):
         return None
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from lxml.etree import XPath
 from lxml.html import HtmlElement
+
+from newsharvest.extraction.selectors import selector
 
 LONGEST_SCRIPT = 2_000_000
 """Characters. The longest of 1,054 shared pages has 841,000; more is data, not metadata."""
@@ -29,7 +30,7 @@ DEEPEST = 12
 LONGEST_SALVAGE = 60_000
 """Characters of a broken script that are searched: what matters stands first."""
 
-_SCRIPTS = XPath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
+_SCRIPTS = selector("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
 _OPEN_WRAP = re.compile(r"\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|var\s+\w+\s*=)")
 _CLOSE_WRAP = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
@@ -82,7 +83,9 @@ def parse_json(text: str) -> list[Any]:
 
 
 def _repaired(text: str) -> list[Any]:
-    bare = _CLOSE_WRAP.sub("", _CLOSE_WRAP.sub("", _OPEN_WRAP.sub("", text.strip("\ufeff \t\r\n"), count=1)))
+    bare = _CLOSE_WRAP.sub(
+        "", _CLOSE_WRAP.sub("", _OPEN_WRAP.sub("", text.strip("\ufeff \t\r\n"), count=1))
+    )
     for candidate in (bare, _TRAILING_COMMA.sub("", bare), html.unescape(bare) if "&" in bare else ""):
         if candidate and (documents := _documents(candidate)):
             return documents
@@ -92,15 +95,22 @@ def _repaired(text: str) -> list[Any]:
 def _documents(text: str) -> list[Any]:
     """Documents in a row ("{...}{...}"), raw control characters in strings allowed; [] on failure."""
     decoder = json.JSONDecoder(strict=False)
-    documents, at = [], _BETWEEN_DOCUMENTS.match(text).end()  # type: ignore[union-attr]
+    documents: list[Any] = []
+    at = _after_gap(text, 0)
     while at < len(text) and len(documents) < 100:
         try:
             document, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
             return documents
         documents.append(document)
-        at = _BETWEEN_DOCUMENTS.match(text, at).end()  # type: ignore[union-attr]
+        at = _after_gap(text, at)
     return documents
+
+
+def _after_gap(text: str, at: int) -> int:
+    """Where the next document begins."""
+    gap = _BETWEEN_DOCUMENTS.match(text, at)
+    return gap.end() if gap else at
 
 
 def _salvaged(text: str) -> list[Any]:

@@ -167,31 +167,37 @@ META_NAMES: dict[str, tuple[tuple[str, str], ...]] = {
 
 AUTHOR_LABELS = frozenset(
     {
-        "written by", "author", "by", "verfasst von", "autor", "geschrieben von", "écrit par", "auteur",
-        "escrito por", "publicado por", "scritto da", "autore", "geschreven door", "napisane przez", "skrevet av",
-        "skriven av", "skrevet af", "yazan", "написано автором", "автор",
+        "written by", "author", "by", "verfasst von", "autor", "geschrieben von", "écrit par",
+        "auteur", "escrito por", "publicado por", "scritto da", "autore", "geschreven door",
+        "napisane przez", "skrevet av", "skriven av", "skrevet af", "yazan", "написано автором",
+        "автор",
     }
 )  # fmt: skip
 """Values of `twitter:label1` that say that `twitter:data1` names the author."""
 
 ARTICLE_TYPES = frozenset(
     {
-        "newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
-        "reviewnewsarticle", "backgroundnewsarticle", "askpublicnewsarticle", "satiricalarticle", "blogposting",
-        "liveblogposting", "advertisercontentarticle", "techarticle", "scholarlyarticle", "report", "recipe",
-        "socialmediaposting", "medicalscholarlyarticle", "criticreview", "howto", "podcastepisode",
+        "newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle",
+        "opinionnewsarticle", "reviewnewsarticle", "backgroundnewsarticle", "askpublicnewsarticle",
+        "satiricalarticle", "blogposting", "liveblogposting", "advertisercontentarticle",
+        "techarticle", "scholarlyarticle", "report", "recipe", "socialmediaposting",
+        "medicalscholarlyarticle", "criticreview", "howto", "podcastepisode",
     }
 )  # fmt: skip
 """schema.org types that are the page's own piece of writing."""
 
-PAGE_TYPES = frozenset({"webpage", "videoobject", "medicalwebpage", "itempage", "newsmediaobject", "creativework"})
+PAGE_TYPES = frozenset(
+    {
+        "webpage", "videoobject", "medicalwebpage", "itempage", "newsmediaobject", "creativework",
+    }
+)  # fmt: skip
 """Types that describe the page where no piece of writing does."""
 
 NOT_OF_THE_PAGE = frozenset(
     {
-        "itemlistelement", "haspart", "comment", "citation", "ispartof", "review", "mentions", "relatedlink",
-        "isbasedon", "liveblogupdate", "publisher", "suggestedanswer", "acceptedanswer", "subjectof", "hasvariant",
-        "isrelatedto", "blogpost", "about",
+        "itemlistelement", "haspart", "comment", "citation", "ispartof", "review", "mentions",
+        "relatedlink", "isbasedon", "liveblogupdate", "publisher", "suggestedanswer",
+        "acceptedanswer", "subjectof", "hasvariant", "isrelatedto", "blogpost", "about",
     }
 )  # fmt: skip
 """Properties that lead from a page's node to other pieces."""

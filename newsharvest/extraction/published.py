@@ -9,15 +9,17 @@ beginning: `/2024/05/06/`, `/2024-05-06/`, `/2024-05-06-name`), and htmldate whe
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.candidates import NOTHING, Candidate, Found
+from newsharvest.extraction.date_words import UPDATE_WORDS
 from newsharvest.extraction.dates import is_dateline, is_update_stamp, read_date
 from newsharvest.extraction.document_order import around
-from newsharvest.extraction.structured_data import StructuredData, element_value, fold, strings, text_of
+from newsharvest.extraction.selectors import selector
+from newsharvest.extraction.structured_data import StructuredData, element_value, strings, text_of
 from newsharvest.extraction.visible_byline import is_apart
 
 BEFORE, AFTER = 40, 160
@@ -28,7 +30,9 @@ LONGEST_STAMP = 120
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
 _DIGIT = re.compile(r"\d")
-_TIMES = XPath("//time")
+_SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|,\s+")
+_WORD = re.compile(r"[^\W\d_]+")
+_TIMES = selector("//time")
 _CHANGED = re.compile(r"modif|updat|changed|aktualis", re.IGNORECASE)
 
 
@@ -58,10 +62,12 @@ def read_days(
 
     published = read(_published(data)) + read((fact, "source") for fact in facts)
     modified = read(_modified(data))
-    stamps = tuple(islice(_stamps(tree, headline), 12))
+    told = any(len(str(candidate.value)) > 10 for candidate in published)
+    stamps = () if told else tuple(islice(_stamps(tree, headline), 12))
     published += read((text, by) for text, by, changed in stamps if not changed)
     modified += read((text, by) for text, by, changed in stamps if changed)
     published += read((day, "url") for day in date_in_address(url))
+    published += read((stamp, "title") for stamp in _glued_to_title(data))
     if not published and (last := _last_resort(tree, url, latest)):
         published = (last,)
     return Days(_agreed(published), _agreed(modified))
@@ -88,7 +94,9 @@ def _published(data: StructuredData) -> Iterator[tuple[str, str]]:
 def _modified(data: StructuredData) -> Iterator[tuple[str, str]]:
     yield from ((text, "json-ld") for text in strings(data.article.get("dateModified"))[:1])
     yield from ((str(told.value), told.by) for told in data.told("modified"))
-    yield from ((element_value(element), "microdata") for element in data.microdata.get("dateModified", ())[:1])
+    yield from (
+        (element_value(element), "microdata") for element in data.microdata.get("dateModified", ())[:1]
+    )
 
 
 def _stamps(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[tuple[str, str, bool]]:
@@ -99,33 +107,64 @@ def _stamps(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[tuple[s
         if element.tag == "time":
             text = element_value(element)
             if text and not is_apart(element):
-                yield text, "time", _tells_change(element)
+                yield text, "time", _tells_change(element, text_of(element, LONGEST_STAMP))
         elif len(element) <= 4 and element.tag not in ("script", "style", "p", "a"):
             text = text_of(element, LONGEST_STAMP + 1)
-            if 6 <= len(text) <= LONGEST_STAMP and _DIGIT.search(text) and is_dateline(text) and not is_apart(element):
-                worded.append((text, "stamp", is_update_stamp(text)))
+            if (
+                6 <= len(text) <= LONGEST_STAMP
+                and _DIGIT.search(text)
+                and is_dateline(text)
+                and not is_apart(element)
+            ):
+                worded.append((text, "stamp", is_update_stamp(text) or _tells_change(element, text)))
     yield from worded
     times = _TIMES(tree)
     if len(times) == 1:
-        yield element_value(times[0]), "time", _tells_change(times[0])
+        shown = text_of(times[0], LONGEST_STAMP)
+        yield element_value(times[0]), "time", _tells_change(times[0], shown)
 
 
-def _tells_change(element: HtmlElement) -> bool:
-    marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
-    if _CHANGED.search(marks):
+def _glued_to_title(data: StructuredData) -> Iterator[str]:
+    """A stamp behind the last separator of og:title ("Floods | Gazette | 28.04.2023")."""
+    for title in data.meta.get("og:title", ())[:1]:
+        last = _SEPARATOR.split(title)[-1]
+        if last != title and is_dateline(last):
+            yield last
+
+
+def _tells_change(element: HtmlElement, stamp: str) -> bool:
+    """Whether the markup or the words before a stamp say that it is of a change."""
+    if _CHANGED.search(f"{element.get('itemprop') or ''} {element.get('class') or ''}"):
         return True
     box = element.getparent()
-    return box is not None and is_update_stamp(text_of(box, LONGEST_STAMP + 1))
+    before = text_of(box, 2 * LONGEST_STAMP).partition(stamp or " ")[0] if box is not None else ""
+    words = _WORD.findall(before.casefold())
+    return bool((UPDATE_WORDS - {"à", "maj"}).intersection(words[-2:]))
 
 
 def _agreed(candidates: tuple[Candidate, ...]) -> Found:
-    """The first candidate's day, with the time of the first candidate that tells one of that day."""
+    """The first candidate, or a fuller one of the same day or moment.
+
+    A candidate with a time beats the bare day, and one with the local offset the same moment in UTC:
+    the day of publication is the one on the reader's calendar.
+    """
     if not candidates:
         return NOTHING
     first = candidates[0]
-    timed = (c for c in candidates if len(c.value) > 10 and c.value[:10] == first.value[:10])
-    chosen = next(timed, first)
-    return Found(chosen.value, chosen.by, candidates)
+    stamps = [(str(candidate.value), candidate) for candidate in candidates]
+    if len(str(first.value)) == 10:
+        first = next(
+            (c for stamp, c in stamps if len(stamp) > 10 and stamp.startswith(str(first.value))), first
+        )
+    if (moment := _moment(str(first.value))) and str(first.value).endswith("+00:00"):
+        local = (c for stamp, c in stamps if not stamp.endswith("+00:00") and _moment(stamp) == moment)
+        first = next(local, first)
+    return Found(first.value, first.by, candidates)
+
+
+def _moment(stamp: str) -> datetime | None:
+    moment = datetime.fromisoformat(stamp) if len(stamp) > 10 else None
+    return moment.astimezone(UTC) if moment and moment.tzinfo else None
 
 
 def _last_resort(tree: HtmlElement, url: str | None, latest: str) -> Candidate | None:
@@ -136,4 +175,6 @@ def _last_resort(tree: HtmlElement, url: str | None, latest: str) -> Candidate |
         day = find_date(tree, url=url, original_date=True, max_date=latest[:10], extensive_search=True)
     except Exception:  # it raises what its parsers raise, for pages that are no worse for it
         return None
-    return Candidate(day, "htmldate") if day and fold(day) <= latest else None
+    if not day or day > latest or day.endswith("-01-01"):
+        return None  # its first of January is a copyright line's year
+    return Candidate(day, "htmldate")

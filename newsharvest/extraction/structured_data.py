@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from lxml.etree import XPath, iterwalk
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.candidates import Candidate
 from newsharvest.extraction.json_ld import Node, read_json_ld
 from newsharvest.extraction.meta_names import ARTICLE_TYPES, META_NAMES, NOT_OF_THE_PAGE, PAGE_TYPES
+from newsharvest.extraction.selectors import selector
 from newsharvest.extraction.urls import url_key
 
 MOST_TAGS = 2_000
@@ -24,12 +25,14 @@ MOST_TAGS = 2_000
 LONGEST_VALUE = 5_000
 """Characters of one value."""
 
-_METAS = XPath("//meta[@content]")
-_PROPERTIES = XPath(
-    "//*[@itemprop='headline' or @itemprop='author' or @itemprop='datePublished' or @itemprop='dateModified'"
-    " or @itemprop='dateCreated' or @itemprop='description' or @itemprop='articleSection'"
-    " or @itemprop='keywords' or @itemprop='image' or @itemprop='name' or @itemprop='creator']"
-)
+_METAS = selector("//meta[@content]")
+_PROPERTIES = selector("//*[@itemprop]")
+_READ_PROPERTIES = frozenset(
+    {
+        "headline", "author", "creator", "datePublished", "dateModified", "dateCreated", "description",
+        "articleSection", "keywords", "image",
+    }
+)  # fmt: skip
 _UNSEEN = frozenset({"script", "style", "template", "svg", "noscript", "iframe", "select", "button"})
 _INLINE_TAG = re.compile(
     r"</?(?:i|em|b|strong|span|sup|sub|a|u|font|p|q|cite)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
@@ -77,7 +80,12 @@ def read_meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for element in _METAS(tree)[:MOST_TAGS]:
         content = fold(element.get("content") or "")
-        names = (element.get("property"), element.get("name"), element.get("itemprop"), element.get("http-equiv"))
+        names = (
+            element.get("property"),
+            element.get("name"),
+            element.get("itemprop"),
+            element.get("http-equiv"),
+        )
         for name in {name.strip().casefold() for name in names if name}:
             if content:
                 found.setdefault(name, []).append(content)
@@ -111,9 +119,15 @@ def addresses(node: Mapping[str, Any]) -> Iterator[str]:
 def read_microdata(tree: HtmlElement) -> dict[str, tuple[HtmlElement, ...]]:
     """Property -> elements of the page's outermost article scope (or of no scope), in order."""
     found: dict[str, list[HtmlElement]] = {}
-    for element in _PROPERTIES(tree)[:MOST_TAGS]:
-        scope = next((up for up in islice(element.iterancestors(), 40) if up.get("itemscope") is not None), None)
-        kind = (scope.get("itemtype") or "").rsplit("/", 1)[-1].casefold() if scope is not None else "article"
+    for element in _PROPERTIES(tree)[: MOST_TAGS * 5]:
+        if element.get("itemprop") not in _READ_PROPERTIES:
+            continue
+        scope = next(
+            (up for up in islice(element.iterancestors(), 40) if up.get("itemscope") is not None), None
+        )
+        kind = (
+            (scope.get("itemtype") or "").rsplit("/", 1)[-1].casefold() if scope is not None else "article"
+        )
         if kind in ARTICLE_TYPES | PAGE_TYPES and (scope is None or not scope.get("itemprop")):
             found.setdefault(element.get("itemprop") or "", []).append(element)
     return {name: tuple(elements) for name, elements in found.items()}
@@ -176,7 +190,11 @@ def strings(value: Any) -> list[str]:
         if isinstance(entry, dict):
             entry = entry.get("name") or entry.get("@value") or entry.get("headline")
             entry = entry[0] if isinstance(entry, list) and entry else entry
-        if isinstance(entry, (str, int, float)) and not isinstance(entry, bool) and (text := fold(str(entry))):
+        if (
+            isinstance(entry, (str, int, float))
+            and not isinstance(entry, bool)
+            and (text := fold(str(entry)))
+        ):
             found.append(text)
     return found
 

@@ -15,11 +15,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.candidates import NOTHING, Candidate, Found
 from newsharvest.extraction.dates import read_date
+from newsharvest.extraction.selectors import selector
 from newsharvest.extraction.site_names import SiteNames
 from newsharvest.extraction.structured_data import StructuredData, element_value, fold, strings, text_of
 
@@ -34,15 +34,17 @@ SHARED_WORDS = 0.34
 SHORTEST_HEADING = 0.4
 """Least words of a believed heading, as a share of the other candidate's ("Index funds" is a label)."""
 
-_HEADINGS = XPath("//h1")
-_TITLE = XPath("//title[not(ancestor::svg)]")
+_HEADINGS = selector("//h1")
+_TITLE = selector("//title[not(ancestor::svg)]")
 _SEPARATOR = re.compile(r"\s+[-–—−•·:»«~/\\]+\s+|\s*[|｜│‖¦]+\s*|\s+::\s+|(?<=\S)\s?»\s?")
 _BAR = re.compile(r"[|｜│‖¦]")
 _WORD = re.compile(r"\w+")
 _QUOTES = str.maketrans("‘’‚´`“”„«»‐‑‒–—", "'''''\"\"\"\"\"-----")
 
 
-def read_title(tree: HtmlElement, data: StructuredData, site: SiteNames, facts: Iterable[str] = ()) -> Found:
+def read_title(
+    tree: HtmlElement, data: StructuredData, site: SiteNames, facts: Iterable[str] = ()
+) -> Found:
     """The headline with every candidate, cleaned; nothing where the page names itself nowhere."""
     raw = tuple(_raw(tree, data, facts))
     if not raw:
@@ -116,7 +118,11 @@ def _cut_once(text: str, by: str, others: set[str], site: SiteNames) -> str | No
 
 def _is_label(tail: str, by: str, others: set[str]) -> bool:
     """Whether a piece behind a bar is a section or a name, and stands in no heading."""
-    return by != "h1" and len(tail.split()) <= 4 and not any(title_key(tail) in other for other in others - {""})
+    return (
+        by != "h1"
+        and len(tail.split()) <= 4
+        and not any(title_key(tail) in other for other in others - {""})
+    )
 
 
 def _chosen(candidates: Sequence[Candidate], site: SiteNames, *, news: bool) -> Candidate | None:
@@ -161,4 +167,6 @@ def _is_stamp(text: str) -> bool:
 
 
 def _words(candidate: Candidate) -> set[str]:
-    return {word for word in _WORD.findall(title_key(str(candidate.value))) if len(word) > 2 or word.isdigit()}
+    return {
+        word for word in _WORD.findall(title_key(str(candidate.value))) if len(word) > 2 or word.isdigit()
+    }

@@ -9,12 +9,19 @@ and navigation. Behind that stretch a marked name counts only where the page mar
 import re
 from itertools import chain, islice
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.dates import LONGEST_DATE, is_dateline, read_date
 from newsharvest.extraction.document_order import around
-from newsharvest.extraction.names import Names, is_byline, is_person, join_names, read_names, starts_as_byline
+from newsharvest.extraction.names import (
+    Names,
+    is_byline,
+    is_person,
+    join_names,
+    read_names,
+    starts_as_byline,
+)
+from newsharvest.extraction.selectors import selector
 from newsharvest.extraction.structured_data import text_of, text_pieces
 
 BEFORE, AFTER = 60, 260
@@ -26,22 +33,29 @@ LONGEST_TEXT = 240
 MOST_MARKED = 200
 
 _MARK = re.compile(
-    r"author|byline|by-line|by_line|autor(?!ain)|auteur|writer|writtenby|written-by|redakteur|contributor|posted-by"
-    r"|reporter|journalist|creator",
+    r"author|byline|by-line|by_line|autor(?!ain)|auteur|writer|writtenby|written-by|redakteur"
+    r"|contributor|posted-by|reporter|journalist|creator",
     re.IGNORECASE,
 )
-_AUTHOR_LINK = re.compile(r"/(?:authors?|autor(?:en|es|i)?|auteurs?|by|writers?|reporters?|contributors?|profile"
-                          r"|people|staff|team|journalist[es]?|redaktion)/[^/?#]+", re.IGNORECASE)  # fmt: skip
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|by|writers?|reporters?|contributors?|profile"
+    r"|people|staff|team|journalist[es]?|redaktion)/[^/?#]+",
+    re.IGNORECASE,
+)
 _APART = re.compile(
     r"comment|related|recommend|teaser|sidebar|footer|newsletter|subscribe|widget|promo|reviewed|reviewer"
-    r"|fact-?check|share|social|most-?read|trending|popular|read-?more|more-from|breadcrumb|(?:^|[-_ ])nav(?:$|[-_ ])"
-    r"|cookie|consent|disclaimer|caption|credit|carousel|testimonial|(?:^|[-_ ])bio(?:$|[-_ ])",
+    r"|fact-?check|share|social|most-?read|trending|popular|read-?more|more-from|breadcrumb"
+    r"|(?:^|[-_ ])nav(?:$|[-_ ])|cookie|consent|disclaimer|caption|credit|carousel|testimonial"
+    r"|(?:^|[-_ ])bio(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_APART_TAGS = frozenset({"nav", "footer", "aside", "form", "figure", "figcaption", "blockquote", "head", "button"})
-_MARKED = XPath(
-    "//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'author') or contains(@class, 'byline')"
-    " or contains(@class, 'Author') or contains(@class, 'Byline') or contains(@class, 'autor')]"
+_APART_TAGS = frozenset(
+    {"nav", "footer", "aside", "form", "figure", "figcaption", "blockquote", "head", "button"}
+)
+_MARKED = selector(
+    "//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'author')"
+    " or contains(@class, 'byline') or contains(@class, 'Author') or contains(@class, 'Byline')"
+    " or contains(@class, 'autor')]"
 )
 _EXTRAS = re.compile(
     r"\d+\s*(?:min(?:ute)?s?\.?|minuten|minutos|min de lectura)(?:\s+(?:read|lesezeit|de lecture))?"
@@ -131,7 +145,11 @@ def _with_neighbours(element: HtmlElement, names: Names) -> Names:
     """The names, with those of like elements beside it: further authors of the same byline."""
     box = element.getparent()
     for _ in range(2):
-        if box is None or box.tag in ("body", "article", "main") or len(text_of(box, LONGEST_TEXT + 1)) > LONGEST_TEXT:
+        if (
+            box is None
+            or box.tag in ("body", "article", "main")
+            or len(text_of(box, LONGEST_TEXT + 1)) > LONGEST_TEXT
+        ):
             break
         alike = [e for e in islice(box.iter(element.tag), 30) if e.get("class") == element.get("class")]
         if len(alike) > 1:

@@ -1,0 +1,58 @@
+"""Where a page says it stands: its canonical address, and one for pages that came without any."""
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from newsharvest.extraction.candidates import Candidate, Found, first_of
+from newsharvest.extraction.selectors import selector
+from newsharvest.extraction.structured_data import StructuredData, addresses
+from newsharvest.extraction.urls import absolute_url
+from newsharvest.items import RawPage
+
+LONGEST_ADDRESS = 2_000
+
+_CANONICAL = selector(
+    "//link[contains(concat(' ', translate(@rel, 'CANOIL', 'canoil'), ' '), ' canonical ')]/@href"
+)
+_BASE = selector("//base/@href")
+_SAVED_FROM = re.compile(
+    rb"<!--\s{0,9}saved from url=\(\d{1,6}\)([^\s>]{8,2000}?)\s{0,9}-->", re.IGNORECASE
+)
+_SAVED_FROM_WITHIN = 4_000
+"""Bytes: browsers write the comment at the beginning of a saved page."""
+
+
+def read_canonical(tree: HtmlElement, data: StructuredData, base: str | None) -> Found:
+    """Every address that the page calls its own, absolute; not yet trusted."""
+    return first_of(_absolute(_canonicals(tree, data), base))
+
+
+def read_url(tree: HtmlElement, page: RawPage, canonical: Found) -> Found:
+    """The page's address: as fetched, else from a saved-from comment, its canonical one, or its base."""
+    told = [Candidate(page.url, "source")] if page.url else []
+    if match := _SAVED_FROM.search(page.body[:_SAVED_FROM_WITHIN].replace(b"\0", b"")):
+        told += _absolute([(match[1].decode("utf-8", "replace"), "saved-from")], None)
+    told += [c for c in canonical.candidates if c.by != "json-ld:id"]
+    told += _absolute([(str(href), "base") for href in _BASE(tree)[:1]], None)
+    return first_of(told)
+
+
+def base_of(tree: HtmlElement, url: str | None) -> str | None:
+    """The address that the page's relative links are resolved against."""
+    href = next((str(href) for href in _BASE(tree)[:1]), None)
+    return absolute_url(href[:LONGEST_ADDRESS], url) or url if href else url
+
+
+def _canonicals(tree: HtmlElement, data: StructuredData) -> Iterator[tuple[str, str]]:
+    yield from ((str(href), "link") for href in _CANONICAL(tree)[:3])
+    yield from ((str(told.value), told.by) for told in data.told("canonical_url"))
+    yield from ((address, "json-ld") for address in addresses(data.article))
+
+
+def _absolute(
+    pairs: Iterator[tuple[str, str]] | list[tuple[str, str]], base: str | None
+) -> list[Candidate]:
+    found = ((absolute_url(href.strip()[:LONGEST_ADDRESS], base), by) for href, by in pairs)
+    return list(dict.fromkeys(Candidate(address, by) for address, by in found if address))

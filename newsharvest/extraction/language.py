@@ -1,0 +1,123 @@
+"""The language of a text, told by its letters and words; the page's claim decides close calls."""
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+from typing import Any
+
+SAMPLE = 2_000
+"""Characters that are looked at: py3langid's verdict on 934 labelled pages is the same on all of them."""
+
+SHORT = 40
+"""Letters below which a text is no evidence against a claim."""
+
+TOO_SHORT = 12
+"""Letters below which a text without a claim has no language."""
+
+SURE = 0.9
+"""py3langid's probability from which it overrules a claim of an unlike language."""
+
+_BY_SCRIPT = {
+    "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "THAI": "th", "GREEK": "el", "GEORGIAN": "ka",
+    "ARMENIAN": "hy", "KHMER": "km", "LAO": "lo", "MYANMAR": "my", "TIBETAN": "bo", "TAMIL": "ta",
+    "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml", "GUJARATI": "gu", "GURMUKHI": "pa", "SINHALA": "si",
+    "ORIYA": "or",
+}  # fmt: skip
+"""Scripts that one language of the news writes."""
+
+_ALIKE = (
+    frozenset({"no", "nb", "nn", "da", "sv"}),
+    frozenset({"hr", "bs", "sr", "sh", "sl"}),
+    frozenset({"id", "ms", "jv"}),
+    frozenset({"cs", "sk"}),
+    frozenset({"es", "gl", "ca", "an", "pt", "oc"}),
+    frozenset({"nl", "af", "lb", "fy"}),
+    frozenset({"de", "lb", "gsw", "nds"}),
+    frozenset({"ru", "uk", "be", "bg", "mk"}),
+    frozenset({"ar", "fa", "ur", "ps", "ckb", "ug"}),
+    frozenset({"hi", "ne", "mr", "bho", "mai"}),
+    frozenset({"zu", "xh", "nr", "ss", "st", "tn", "nso", "rw", "sw"}),
+    frozenset({"tr", "az", "tk"}),
+    frozenset({"zh", "yue", "wuu"}),
+    frozenset({"he", "yi"}),
+    frozenset({"tl", "fil", "ceb"}),
+)
+"""Languages that are taken for each other: among these the claim is believed."""
+
+_TAG = re.compile(r"[a-z]{2,3}(?=$|[-_ ,;])", re.IGNORECASE)
+_RENAMED = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "gr": "el", "cz": "cs", "ua": "uk",
+            "dk": "da", "mo": "ro", "fil": "tl"}  # fmt: skip
+_NAMED = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "spanish": "es",
+    "italian": "it",
+}
+
+
+def language_of(text: str, claimed: str | None = None) -> str | None:
+    """The primary BCP 47 subtag of the text's language; the claim's, or None, where it can't be told.
+
+    The first call in a process loads py3langid's model (1 s, 60 MB); later ones cost 0.5 ms.
+
+    >>> language_of("Der Rat hat gestern beschlossen, die alte Brücke abzureißen.")
+    'de'
+    """
+    claim = primary_subtag(claimed)
+    sample = text[:SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    if letters < TOO_SHORT:
+        return claim
+    if by_script := _by_script(sample):
+        return claim if claim and _are_alike(claim, by_script) else by_script
+    if claim and letters < SHORT:
+        return claim
+    found, probability = _model().classify(sample)
+    found = primary_subtag(found) or found
+    if claim and (probability < SURE or _are_alike(claim, found) or claim not in _model().labels):
+        return claim
+    return str(found)
+
+
+def primary_subtag(tag: str | None) -> str | None:
+    """The primary language of a BCP 47 tag or a locale; None for what is neither.
+
+    >>> primary_subtag("pt_BR"), primary_subtag("English"), primary_subtag("x-default")
+    ('pt', 'en', None)
+    """
+    if not tag:
+        return None
+    folded = tag.strip().casefold()[:40]
+    if folded in _NAMED:
+        return _NAMED[folded]
+    match = _TAG.match(folded)
+    return _RENAMED.get(match[0], match[0]) if match and match[0] not in ("und", "mul", "zxx") else None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return one == other or any(one in group and other in group for group in _ALIKE)
+
+
+def _by_script(sample: str) -> str | None:
+    """The language that the sample's script tells for certain: a fifth of it in kana is Japanese."""
+    scripts = Counter(
+        unicodedata.name(char, "").split(" ")[0]
+        for char in sample[:600]
+        if char > "\u036f" and char.isalpha()
+    )
+    total = sum(map(str.isalpha, sample[:600]))
+    kana = scripts["HIRAGANA"] + scripts["KATAKANA"]
+    if scripts["CJK"] + kana > total / 2:
+        return "ja" if kana > total / 20 else "zh"
+    script, count = max(scripts.items(), key=lambda item: item[1], default=("", 0))
+    return _BY_SCRIPT.get(script) if count > total / 2 else None
+
+
+@cache
+def _model() -> Any:
+    from py3langid import langid
+
+    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)

@@ -1,0 +1,108 @@
+"""A page's metadata, field by field, each with its candidates and the place that gave the winner.
+
+Pure: no network, no clock, and the tree stays as it is. A page costs 3 ms; 5 to 100 more where only
+htmldate can tell the day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from newsharvest.extraction.addresses import base_of, read_canonical, read_url
+from newsharvest.extraction.authors import read_authors
+from newsharvest.extraction.candidates import Candidate, Found
+from newsharvest.extraction.details import (
+    read_access,
+    read_description,
+    read_image,
+    read_page_language,
+    read_section,
+    read_tags,
+)
+from newsharvest.extraction.published import read_days
+from newsharvest.extraction.selectors import selector
+from newsharvest.extraction.site_names import site_names
+from newsharvest.extraction.structured_data import read_structured_data, text_of
+from newsharvest.extraction.title import LONGEST_TITLE, read_title, title_key
+from newsharvest.items import RawPage
+from newsharvest.options import Options
+
+__all__ = ["Candidate", "Found", "Metadata", "read_metadata"]
+
+_HEADINGS = selector("//h1|//h2")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page tells of itself. `authors`, `agencies` and `tags` hold tuples, the rest strings."""
+
+    url: Found
+    canonical_url: Found
+    title: Found
+    authors: Found
+    agencies: Found
+    published: Found
+    modified: Found
+    section: Found
+    tags: Found
+    description: Found
+    image: Found
+    access: Found
+    page_language: Found
+
+
+def read_metadata(tree: HtmlElement, page: RawPage, *, options: Options) -> Metadata:
+    """All fields of a parsed page. Dates are bounded by the fetch, else by `latest_date`."""
+    base = base_of(tree, page.url)
+    data = read_structured_data(tree, page.url)
+    canonical = read_canonical(tree, data, base)
+    url = read_url(tree, page, canonical)
+    base = base or url.text
+    site = site_names(data, url.text)
+    title = read_title(tree, data, site, _facts(page, "title"))
+    headline = _headline(tree, title)
+    bylines = read_authors(tree, headline, data, site, _facts(page, "authors"))
+    language = read_page_language(tree, data)
+    days = read_days(
+        tree,
+        headline,
+        data,
+        url=url.text,
+        language=language.text,
+        latest=(page.fetched_at or options.latest_date)[:10],
+        facts=_facts(page, "published"),
+    )
+    return Metadata(
+        url=url,
+        canonical_url=canonical,
+        title=title,
+        authors=bylines.authors,
+        agencies=bylines.agencies,
+        published=days.published,
+        modified=days.modified,
+        section=read_section(data),
+        tags=read_tags(data),
+        description=read_description(data),
+        image=read_image(data, base),
+        access=read_access(data),
+        page_language=language,
+    )
+
+
+def _facts(page: RawPage, field: str) -> list[str]:
+    return [value for name, value in page.facts if name == field]
+
+
+def _headline(tree: HtmlElement, title: Found) -> HtmlElement | None:
+    """The element that shows the title, else the first h1: bylines and stamps stand near it."""
+    keys = {title_key(str(c.value)) for c in title.candidates} - {""}
+    headings = list(_candidates(tree))
+    shown = next((h for h in headings if title_key(text_of(h, LONGEST_TITLE)) in keys), None)
+    return shown if shown is not None else next((h for h in headings if h.tag == "h1"), None)
+
+
+def _candidates(tree: HtmlElement) -> Iterator[HtmlElement]:
+    headings = _HEADINGS(tree)[:60]
+    yield from (heading for heading in headings if heading.tag == "h1")
+    yield from (heading for heading in headings if heading.tag == "h2")

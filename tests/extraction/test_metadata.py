@@ -1,0 +1,257 @@
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from newsharvest.errors import Refused
+from newsharvest.extraction.metadata import Metadata, read_metadata
+from newsharvest.extraction.parse import parse
+from newsharvest.items import RawPage, Source
+from newsharvest.options import Options
+
+URL = "https://www.towngazette.example/town/old-bridge-burns"
+FILLER = (
+    "<p>The bridge over the Lune burned for three hours on Monday night, the fire brigade said.</p>" * 3
+)
+
+
+def read(head="", body="", url=URL, facts=(), fetched_at="2024-06-01T00:00:00+00:00", lang="en"):
+    text = f'<html lang="{lang}"><head>{head}</head><body>{body}{FILLER}</body></html>'
+    page = RawPage(text.encode(), Source("html"), url=url, facts=facts, fetched_at=fetched_at)
+    return read_metadata(parse(text), page, options=Options())
+
+
+def ld(**fields):
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **fields})}</script>'
+
+
+def meta(name, content):
+    return f'<meta property="{name}" content="{content}">'
+
+
+# Titles
+
+
+def test_the_editors_headline_wins_on_news_pages():
+    found = read(
+        ld(headline="Old bridge burns")
+        + meta("og:title", "You won't believe this fire")
+        + "<title>Fire</title>"
+    )
+    assert (found.title.value, found.title.by) == ("Old bridge burns", "json-ld")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Old bridge burns | Town Gazette",
+        "Old bridge burns - Town Gazette",
+        "Old bridge burns – News – Town Gazette",
+        "Town Gazette | Old bridge burns",
+    ],
+)
+def test_the_site_is_cut_off_a_title(title):
+    assert read(
+        meta("og:site_name", "Town Gazette") + f"<title>{title}</title>", "<h1>Old bridge burns</h1>"
+    ).title.value == ("Old bridge burns")
+
+
+def test_the_host_tells_the_site_where_nothing_names_it():
+    assert read("<title>Old bridge burns - Town Gazette</title>").title.value == "Old bridge burns"
+
+
+def test_a_dash_inside_a_headline_is_no_cut():
+    found = read(
+        "<title>Bridge fire – what we know | Town Gazette</title>", "<h1>Bridge fire – what we know</h1>"
+    )
+    assert found.title.value == "Bridge fire – what we know"
+
+
+def test_a_heading_that_is_the_site_s_name_is_no_title():
+    found = read(
+        "<title>Old bridge burns - Town Gazette</title>", "<h1>Town Gazette</h1><h1>Old bridge burns</h1>"
+    )
+    assert found.title.value == "Old bridge burns"
+
+
+def test_entities_and_white_space_are_resolved():
+    assert read(meta("og:title", "Mum &amp;amp; son\n  saved")).title.value == "Mum & son saved"
+
+
+def test_the_source_names_a_page_that_does_not_name_itself():
+    assert read(facts=(("title", "Old bridge burns"),)).title.value == "Old bridge burns"
+
+
+# Authors
+
+
+def test_people_come_in_order_and_agencies_apart():
+    found = read(ld(author=[{"@type": "Person", "name": "Eva Lind"}, {"name": "Max Roe"}, {"name": "dpa"}]))
+    assert found.authors.value == ("Eva Lind", "Max Roe")
+    assert found.agencies.value == ("Deutsche Presse-Agentur",)
+
+
+def test_an_author_is_followed_by_reference():
+    graph = {"@graph": [{"@type": "NewsArticle", "author": {"@id": "#eva"}},
+                        {"@type": "Person", "@id": "#eva", "name": "Eva Lind"}]}  # fmt: skip
+    assert read(f'<script type="application/ld+json">{json.dumps(graph)}</script>').authors.value == (
+        "Eva Lind",
+    )
+
+
+def test_a_visible_byline_names_the_people_where_data_names_the_house():
+    found = read(
+        ld(headline="Old bridge burns", author={"@type": "Organization", "name": "Town Gazette"}),
+        '<h1>Old bridge burns</h1><p class="byline"><b>By</b> <a href="/author/eva">Eva Lind</a></p>',
+    )
+    assert (found.authors.value, found.authors.by) == (("Eva Lind",), "byline")
+
+
+def test_a_worded_byline_needs_no_mark():
+    assert read(
+        body="<h1>Old bridge burns</h1><p>By Eva Lind and Max Roe, Staff Writers</p>"
+    ).authors.value == (
+        "Eva Lind",
+        "Max Roe",
+    )
+
+
+def test_a_desk_stands_where_nobody_else_signs():
+    assert read(ld(author={"name": "Redaktion Stadtblatt"})).authors.value == ("Redaktion Stadtblatt",)
+
+
+@pytest.mark.parametrize(
+    "placeholder", ["admin", "Staff", "https://paper.example/eva", "eva@paper.example"]
+)
+def test_placeholders_and_addresses_are_nobody(placeholder):
+    assert read(ld(author=placeholder)).authors.value == ()
+
+
+def test_commenters_and_bios_are_no_authors():
+    found = read(
+        body="<h1>Old bridge burns</h1>"
+        + FILLER
+        + '<div class="comments"><div class="comment-author">Joe Bloggs</div></div>'
+        '<div class="author-bio">Jane Doe has covered fires for thirty years.</div>'
+    )
+    assert found.authors.value == ()
+
+
+# Days
+
+
+def test_time_and_offset_are_kept():
+    assert (
+        read(ld(datePublished="2024-05-06T10:30:00+02:00")).published.value == "2024-05-06T10:30:00+02:00"
+    )
+
+
+def test_a_day_takes_its_time_from_another_place():
+    found = read(ld(datePublished="2024-05-06") + meta("article:published_time", "2024-05-06T08:30:00Z"))
+    assert found.published.value == "2024-05-06T08:30:00+00:00"
+
+
+def test_a_day_after_the_fetch_is_not_believed():
+    found = read(ld(datePublished="2024-07-01") + meta("article:published_time", "2024-05-06"))
+    assert found.published.value == "2024-05-06"
+
+
+def test_the_address_tells_the_day_only_as_folders_or_a_beginning():
+    assert read(url="https://a.example/2024/05/06/fire").published.value == "2024-05-06"
+    assert read(url="https://a.example/2024-05-06-fire").published.value == "2024-05-06"
+    assert read(url="https://a.example/article-20240506").published.value is None
+
+
+def test_a_stamp_of_a_change_is_no_day_of_publication():
+    body = "<h1>Fire</h1><div>Published 6 May 2024</div><div>Updated 7 May 2024</div>"
+    found = read(body=body)
+    assert (found.published.value, found.modified.value) == ("2024-05-06", "2024-05-07")
+
+
+# The rest
+
+
+def test_plain_fields_are_read_from_their_places():
+    head = (
+        ld(
+            headline="x",
+            articleSection=["Town", "Fire"],
+            keywords="fire, Bridge, fire",
+            isAccessibleForFree="False",
+        )
+        + meta("og:description", "A bridge burned.")
+        + meta("og:image", "/img/fire.jpg")
+        + '<link rel="canonical" href="/town/old-bridge-burns">'
+    )
+    found = read(head, lang="en_gb")
+    assert found.section.value == "Town"
+    assert found.tags.value == ("fire", "Bridge")
+    assert found.description.value == "A bridge burned."
+    assert found.image.value == "https://www.towngazette.example/img/fire.jpg"
+    assert found.canonical_url.value == URL
+    assert found.access.value == "paywalled"
+    assert found.page_language.value == "en-GB"
+
+
+def test_a_saved_page_tells_its_address():
+    text = "<!-- saved from url=(0047)https://www.towngazette.example/town/fire.html -->" + FILLER
+    page = RawPage(text.encode(), Source("html"))
+    found = read_metadata(parse(text), page, options=Options())
+    assert (found.url.value, found.url.by) == (
+        "https://www.towngazette.example/town/fire.html",
+        "saved-from",
+    )
+
+
+def test_a_page_without_an_address_takes_its_canonical_one():
+    assert read(f'<link rel="canonical" href="{URL}">', url=None).url.value == URL
+
+
+def test_the_tree_stays_as_it_was():
+    text = f"<html><body><h1>Fire</h1>{FILLER}</body></html>"
+    tree = parse(text)
+    before = html.tostring(tree)
+    read_metadata(tree, RawPage(text.encode(), Source("html")), options=Options())
+    assert html.tostring(tree) == before
+
+
+# Hostile pages
+
+
+PIECES = [
+    "<h1>", "</h1>", "By ", "<time datetime='", "2024-05-06'>", '<meta property="og:title" content="', '">',
+    '<script type="application/ld+json">', "</script>", '{"@type":"NewsArticle","author":', "[", "]", "{",
+    "}", "<div itemscope itemtype='http://schema.org/Article'>", "<p itemprop='author'>", "Eva Lind", "&amp;",
+    "<base href='", "<link rel=canonical href='http://[::1'>", "\u202e", "<title>", " | ", "\x00", "null", ",",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300) | st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_any_page_gives_metadata(text):
+    try:
+        tree = parse(text)
+    except Refused:
+        return
+    page = RawPage(text.encode("utf-8", "replace"), Source("html"), url=URL)
+    assert isinstance(read_metadata(tree, page, options=Options(latest_date="2024-06-01")), Metadata)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">' + '{"author":{"' * 200_000 + "</script>",
+        '<script type="application/ld+json">["' + "x" * 15_000_000 + '"]</script>',
+        '<meta name="author" content="' + "a, " * 500_000 + '">',
+        "<meta name=x content=y>" * 50_000,
+        '<title>' + "a | " * 200_000 + "</title>",
+        "<i itemprop=author>x</i>" * 30_000,
+        '<span class="author">Eva Lind</span>' * 20_000,
+        '<p title="x" class="byline ' + "by " * 300_000 + '">By Eva</p>',
+    ],
+    ids=["nested", "script", "value", "metas", "title", "microdata", "authors", "class"],
+)  # fmt: skip
+def test_oversized_metadata_is_read_only_as_far_as_its_bounds(head):
+    assert isinstance(read(head, "<h1>Fire</h1><time datetime='2024-05-06'></time>"), Metadata)
