@@ -223,8 +223,10 @@ def test_the_tree_stays_as_it_was():
 PIECES = [
     "<h1>", "</h1>", "By ", "<time datetime='", "2024-05-06'>", '<meta property="og:title" content="', '">',
     '<script type="application/ld+json">', "</script>", '{"@type":"NewsArticle","author":', "[", "]", "{",
-    "}", "<div itemscope itemtype='http://schema.org/Article'>", "<p itemprop='author'>", "Eva Lind", "&amp;",
-    "<base href='", "<link rel=canonical href='http://[::1'>", "\u202e", "<title>", " | ", "\x00", "null", ",",
+    "}", "<div itemscope itemtype='http://schema.org/Article'>", "<p itemprop='author'>",
+    "Eva Lind", "&amp;",
+    "<base href='", "<link rel=canonical href='http://[::1'>", "\u202e", "<title>", " | ", "\x00",
+    "null", ",",
 ]  # fmt: skip
 
 
