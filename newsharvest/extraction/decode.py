@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resiliparse.parse.encoding import detect_encoding
-
 from newsharvest.errors import Refused
-from newsharvest.extraction.charsets import MULTIBYTE, charset_of_header, charset_of_markup, codec_of
+from newsharvest.extraction.charsets import charset_of_header, charset_of_markup
+from newsharvest.extraction.evidence import Evidence, read_as
 from newsharvest.extraction.signatures import looks_binary
 from newsharvest.items import RawPage, Reason, Stage
 
@@ -29,13 +28,6 @@ _SAMPLE_BYTES = 65_536
 # Markup, spaces and digits alone give UTF-16 pages, Chinese ones too, more zero bytes than this.
 _FEWEST_UTF16_ZEROS = 0.1
 _MOST_STRAY_ZEROS = 0.1  # the other byte is zero in a few characters, U+4E00 (one) foremost
-# A page is not UTF-8 when it has this many broken sequences, and more than a fourth of the sound ones.
-_FEWEST_BROKEN = 2
-_BROKEN_TO_SOUND = 0.25
-# Other multi-byte charsets take nearly any pair of bytes for a character: few broken ones tell.
-_BROKEN_TO_SOUND_MULTIBYTE = 0.02
-# Two bytes of GBK are sound UTF-8 in 8 % of all pairs: four in a row are no chance.
-_FEWEST_SOUND = 4
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\ufffd\ue000-\uf8ff]")
 _MOST_UNREADABLE = 0.05
 
@@ -78,12 +70,12 @@ def _read(page: RawPage) -> tuple[str, str, str]:
         return wide, "detected", _wide(body, wide)
     _refuse_binary(body)
     encoding, by = _choose(page)
-    return encoding, by, _decoded(body, encoding)
+    return encoding, by, read_as(body, encoding)
 
 
 def _narrow(body: bytes, encoding: str) -> str:
     _refuse_binary(body.removeprefix(codecs.BOM_UTF8))
-    return _decoded(body, encoding)
+    return read_as(body, encoding)
 
 
 def _wide(body: bytes, encoding: str) -> str:
@@ -116,7 +108,7 @@ def _wide_without_mark(body: bytes) -> str | None:
 
 
 def _choose(page: RawPage) -> tuple[str, str]:
-    evidence = _Evidence.of(page.body)
+    evidence = Evidence.of(page.body)
     overruled = ""
     for encoding, by in _declared(page):
         if evidence.allows(encoding):
@@ -132,72 +124,3 @@ def _declared(page: RawPage) -> Iterator[tuple[str, str]]:
     media_type = page.content_type.split(";")[0].strip().lower()
     if media_type not in ("text/plain", "text/markdown") and (encoding := charset_of_markup(page.body)):
         yield encoding, "meta"
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What the bytes themselves say: how much of them is sound UTF-8, and how much is broken."""
-
-    body: bytes
-    sound: int  # characters beyond ASCII, or for wholly sound bytes the bytes that continue one
-    broken: int
-
-    @classmethod
-    def of(cls, body: bytes) -> "_Evidence":
-        if body.isascii():
-            return cls(body, 0, 0)
-        try:
-            text = codecs.utf_8_decode(body, "strict", False)[0]  # a cut last character is no fault
-            return cls(body, len(body) - len(text), 0)
-        except UnicodeDecodeError:
-            text = body.decode("utf-8", "replace")
-        broken = text.count("\ufffd") - body.count(b"\xef\xbf\xbd")
-        return cls(body, _beyond_ascii(text) - broken, broken)
-
-    @property
-    def is_utf8(self) -> bool:
-        return self.sound > 0 and self.broken <= self.sound * _BROKEN_TO_SOUND
-
-    def allows(self, encoding: str) -> bool:
-        """Whether the bytes can be what was declared."""
-        if encoding.startswith("utf-16"):
-            return False  # its zero bytes would have been seen before
-        if encoding == "utf-8":
-            return self.broken < _FEWEST_BROKEN or self.is_utf8
-        if self.is_utf8 and (encoding not in MULTIBYTE or self.sound >= _FEWEST_SOUND):
-            return False
-        return encoding not in MULTIBYTE or _mostly_sound(self.body, encoding)
-
-    def guess(self) -> tuple[str, str]:
-        """The codec that nobody declared, and whether it was "detected" or is the "default"."""
-        if self.is_utf8:
-            return "utf-8", "detected"
-        found = codec_of(detect_encoding(self.body) or "")
-        if self.body.isascii() and found != "iso2022_jp":
-            return "utf-8", "default"
-        if found is None or found.startswith("utf-"):
-            return "cp1252", "default"
-        return found, "detected"
-
-
-def _mostly_sound(body: bytes, encoding: str) -> bool:
-    text = _decoded(body[:_SAMPLE_BYTES], encoding)
-    broken = text.count("\ufffd")
-    sound = _beyond_ascii(text) - broken
-    return broken < _FEWEST_BROKEN or broken <= sound * _BROKEN_TO_SOUND_MULTIBYTE
-
-
-def _beyond_ascii(text: str) -> int:
-    return len(text) - len(text.encode("ascii", "ignore"))
-
-
-def _decoded(body: bytes, encoding: str) -> str:
-    if encoding in MULTIBYTE or encoding.startswith("utf-"):
-        return body.decode(encoding, "replace")
-    return codecs.charmap_decode(body, "strict", _table(encoding))[0]
-
-
-def _table(encoding: str) -> str:
-    """The 256 characters of a one-byte charset; a byte without one is a C1 control, as in browsers."""
-    characters = bytes(range(256)).decode(encoding, "replace")
-    return "".join(chr(byte) if char == "\ufffd" else char for byte, char in enumerate(characters))

@@ -11,12 +11,13 @@ import errno
 import os
 import stat
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import glob, has_magic
 from pathlib import Path
 
 from newsharvest.errors import OperatorError
 from newsharvest.readers.claims import Skipped
+from newsharvest.readers.file_names import FileNames, record_name
 from newsharvest.readers.stdin import spooled_stdin
 
 _Identity = tuple[int, int]  # device and inode: the same file under any name
@@ -96,19 +97,24 @@ def _fixed_parts(pattern: str) -> Iterator[str]:
 
 
 def _walk_roots(roots: list[_Root], left_out: set[_Identity]) -> Iterator[Input | Skipped]:
-    names = _Names(len(roots) > 1)
+    names = FileNames() if len(roots) > 1 else None
     for root in roots:
         if root.path == STDIN:
             spool = spooled_stdin()
             yield Input(spool.path, spool.name, spool.size)
             continue
         for found in _walk(root, left_out):
-            yield names.distinct(found, root) if isinstance(found, Input) else found
+            yield _apart(found, root, names) if names and isinstance(found, Input) else found
+
+
+def _apart(found: Input, root: _Root, names: FileNames) -> Input | Skipped:
+    name = names.distinct(found.path, found.name, root.base)
+    return replace(found, name=name) if name else Skipped("file given twice", detail=found.name)
 
 
 def _walk(root: _Root, left_out: set[_Identity]) -> Iterator[Input | Skipped]:
     """The files below a root, depth first: an explicit stack, for folders may lie deeper than calls."""
-    name = "" if root.path == root.base else _name(os.path.relpath(root.path, root.base))
+    name = "" if root.path == root.base else record_name(os.path.relpath(root.path, root.base))
     stack: list[tuple[str, str, tuple[_Identity, ...]]] = [(root.path, name, ())]
     while stack:
         path, name, above = stack.pop()
@@ -143,7 +149,7 @@ def _listed(path: str, name: str) -> tuple[list[tuple[str, os.DirEntry[str]]] | 
             entries = sorted(scan, key=_entry_key)
     except OSError as error:
         return Input(path, prefix, problem=error.strerror or "can't be listed"), []
-    there = [(prefix + _name(entry.name), entry) for entry in entries]
+    there = [(prefix + record_name(entry.name), entry) for entry in entries]
     hidden = [Skipped("hidden file", detail=full) for full, entry in there if entry.name.startswith(".")]
     return [(full, entry) for full, entry in there if not entry.name.startswith(".")], hidden
 
@@ -160,44 +166,6 @@ def _unreachable(path: str, name: str, error: OSError) -> Input | Skipped:
     if error.errno == errno.ELOOP:
         return Skipped("link to itself", detail=name)
     return Input(path, name, problem=error.strerror or "can't be reached")
-
-
-class _Names:
-    """Keeps names of files under several PATHs apart, and leaves out files reached twice."""
-
-    def __init__(self, several: bool) -> None:
-        self._several = several
-        self._taken: set[str] = set()
-        self._reached: set[str] = set()
-
-    def distinct(self, found: Input, root: _Root) -> Input | Skipped:
-        if not self._several:
-            return found
-        absolute = os.path.abspath(found.path)  # noqa: PTH100 (resolve() would merge linked files)
-        if absolute in self._reached:
-            return Skipped("file given twice", detail=found.name)
-        self._reached.add(absolute)
-        for name in _longer_names(found.name, root):
-            if name not in self._taken:
-                self._taken.add(name)
-                return Input(found.path, name, found.size, found.mtime_ns, found.problem)
-        raise AssertionError("names without end")
-
-
-def _longer_names(name: str, root: _Root) -> Iterator[str]:
-    yield name
-    for part in reversed(Path(root.base).absolute().parts[1:]):
-        name = f"{_name(part)}/{name}"
-        yield name
-    number = 2
-    while True:
-        yield f"{name}~{number}"
-        number += 1
-
-
-def _name(path: str) -> str:
-    """The path as records can hold it: slashes, and bytes that are no UTF-8 written out."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace").replace(os.sep, "/")
 
 
 def _stat(path: str | Path) -> os.stat_result | None:
