@@ -8,6 +8,7 @@ from lxml import html
 from newsharvest.errors import Refused
 from newsharvest.extraction.hidden import UNSEEN_TAGS
 from newsharvest.extraction.tables import page_types
+from newsharvest.extraction.teasers import count_teasers
 from newsharvest.extraction.words import word_count
 from newsharvest.items import Block, Fate, Reason, Stage
 
@@ -23,8 +24,11 @@ HEAD_BLOCKS = 12
 def refuse_unless_article(tree: html.HtmlElement, blocks: Sequence[Block]) -> None:
     """Returns when the kept blocks may be an article.
 
-    Raises Refused with FRAMESET, NEEDS_JAVASCRIPT, ERROR_PAGE, CONSENT_WALL or NO_TEXT, stage EXTRACT.
+    Raises Refused with NOT_AN_ARTICLE, FRAMESET, NEEDS_JAVASCRIPT, ERROR_PAGE, CONSENT_WALL or NO_TEXT,
+    stage EXTRACT.
     """
+    if teasers := count_teasers(blocks):
+        raise Refused(Reason.NOT_AN_ARTICLE, f"a list of {teasers} linked headlines", Stage.EXTRACT)
     kept = sum(_own_words(block) for block in blocks if block.verdict.fate is Fate.KEPT)
     if kept > NOTICE_WORDS:
         return
