@@ -98,8 +98,8 @@ def _copies(desk: Desk, slug: str) -> Iterator[Sample]:
 
 
 def _copy_gold(sheet: Sheet, path: str, ending: str) -> dict[str, object]:
-    gold = article(sheet, path, copies=sheet.story.slug)
-    return {**gold, "url": sheet.url + ending}
+    tells = ALL - {"captions"} if "print" in ending else ALL  # no pictures are printed
+    return {**article(sheet, path, copies=sheet.story.slug, tells=tells), "url": sheet.url + ending}
 
 
 def _wire(desk: Desk, slug: str) -> Iterator[Sample]:

@@ -91,7 +91,7 @@ def _jsonl_of_texts(desk: Desk) -> Sample:
     gold = (
         _text_gold(hydrogen, "a1", frozenset({"url", "title", "published"})),
         _text_gold(chess, "a2", frozenset()),
-        reject(TEXTS, "empty", "no_text", "too_short", "malformed_record", record="a3"),
+        reject(TEXTS, "empty", "no_text", "too_short", "malformed_record"),
     )
     return Sample(TEXTS, _lines(lines), gold)
 
