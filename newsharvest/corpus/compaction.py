@@ -7,6 +7,7 @@ the order in which the articles were written, so the result depends on the input
 
 import os
 import sqlite3
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 from zlib import crc32
@@ -18,12 +19,13 @@ from newsharvest.corpus.files import RecordFiles
 from newsharvest.corpus.folder import file_name
 from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.lines import line_of
-from newsharvest.corpus.state import REJECT
+from newsharvest.corpus.tables import REJECT
 from newsharvest.dedup import Copy, Known, decline
 from newsharvest.errors import CorpusError
 from newsharvest.items import Article, Reason, Reject, article_from_record
 
 COPY_BYTES = 16 << 20
+GAVE_WAY = " gave way"
 
 
 def compact(files: RecordFiles, state: sqlite3.Connection, index: StateIndex, names: Names) -> int:
@@ -42,7 +44,15 @@ def compact(files: RecordFiles, state: sqlite3.Connection, index: StateIndex, na
 
 def superseded(article: Article, standing: Known) -> Reject:
     """The reject of an article that gave way. It tells the article's own id, for its line is gone."""
-    return decline(article, Copy(standing, Reason.SUPERSEDED, f"{article.id} gave way"))
+    reject = decline(article, Copy(standing, Reason.SUPERSEDED, f"{article.id}{GAVE_WAY}"))
+    return replace(reject, cluster=article.cluster)
+
+
+def own_id(reject: Reject) -> str | None:
+    """The id of the article that became a `superseded` reject; None for other rejects."""
+    if reject.reason is not Reason.SUPERSEDED:
+        return None
+    return reject.detail.removesuffix(GAVE_WAY)
 
 
 def _standing(index: StateIndex, page: int) -> Known:

@@ -1,11 +1,12 @@
 """One compact row of facts a page: what reports read without opening the JSONL files."""
 
 import sqlite3
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from newsharvest.dedup import Decision, instant_ms
-from newsharvest.items import Article, Outcome
+from newsharvest.items import Article, Evidence, Outcome
 
 REMEMBERED = 50_000
 """Names kept at hand; a corpus may have more sites than memory should hold."""
@@ -15,6 +16,8 @@ COLUMNS = (
     " published, site, language, evidence, run, input, position"
 )
 INSERT = f"INSERT INTO pages ({COLUMNS}) VALUES ({', '.join('?' * 21)})"
+
+TOLD = attrgetter(*(field.name for field in fields(Evidence)))
 
 ARTICLE_VERDICT = "article"
 
@@ -66,7 +69,7 @@ def evidence_of(outcome: Outcome) -> str | None:
     """Where an article's fields came from, in the order of `Evidence`, parted by bars."""
     if not isinstance(outcome, Article):
         return None
-    return "|".join(told or "" for told in astuple(outcome.evidence))
+    return "|".join(told or "" for told in TOLD(outcome.evidence))
 
 
 def described(decision: Decision, names: Names) -> tuple[Any, ...]:

@@ -4,7 +4,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-from newsharvest.corpus.state import ARTICLE, SUPERSEDED, state_error
+from newsharvest.corpus.state import state_error
+from newsharvest.corpus.tables import ARTICLE, SUPERSEDED
 from newsharvest.dedup import Decision, Key, Known, Traits
 from newsharvest.items import Reason, Reject
 

@@ -15,13 +15,13 @@ def line_of(outcome: Outcome) -> bytes:
     """The JSON line of a record, newline included; keys in the record's order."""
     try:
         return orjson.dumps(outcome, option=orjson.OPT_APPEND_NEWLINE)
-    except orjson.JSONEncodeError:  # half a surrogate pair, which UTF-8 can't hold
+    except orjson.JSONEncodeError:  # half a surrogate pair (a file name that is no UTF-8): spelled out
         return orjson.dumps(_encodable(to_record(outcome)), option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _encodable(value: object) -> object:
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
+        return value.encode("utf-8", "backslashreplace").decode()
     if isinstance(value, dict):
         return {key: _encodable(part) for key, part in value.items()}
     return [_encodable(part) for part in value] if isinstance(value, list) else value

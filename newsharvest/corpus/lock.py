@@ -52,6 +52,24 @@ class FolderLock:
         os.close(self._fd)
 
 
+def is_locked(folder: Path) -> bool:
+    """Whether a writer has the folder just now."""
+    place = folder.stat()
+    if _held.get((place.st_dev, place.st_ino)) == os.getpid():
+        return True
+    try:
+        fd = os.open(folder / LOCK, os.O_RDWR | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.lockf(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return True
+    finally:
+        os.close(fd)
+    return False
+
+
 def _busy(folder: Path, owner: str) -> CorpusBusy:
     return CorpusBusy(
         f"{folder}: process {owner or 'unknown'} is writing to this corpus; wait for it, end it,"

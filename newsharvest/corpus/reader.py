@@ -5,21 +5,26 @@ rewritten in between; then it needs the state no more, and holds up nobody.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import orjson
 
 from newsharvest.corpus.facts import ARTICLE_VERDICT
 from newsharvest.corpus.folder import REJECTS, STATE, file_name, output_errors
-from newsharvest.corpus.state import SUPERSEDED, read_state, state_errors
+from newsharvest.corpus.reindex import reindex
+from newsharvest.corpus.state import read_state, state_errors
+from newsharvest.corpus.tables import SUPERSEDED
+from newsharvest.corpus.verify import verify
 from newsharvest.corpus.writer import Writer
 from newsharvest.errors import CorpusError
 from newsharvest.items import Article, Reason, Reject, Stage, article_from_record, reject_from_record
 from newsharvest.options import Options
+
+Record = TypeVar("Record")
 
 ATTEMPTS = 100
 
@@ -81,11 +86,11 @@ class Corpus:
 
     def articles(self) -> Iterator[Article]:
         """The articles that stand, in the order in which they were written."""
-        return map(article_from_record, map(orjson.loads, self.article_lines()))
+        return self._records(article_from_record, self.article_lines())
 
     def rejects(self) -> Iterator[Reject]:
         """The rejects, in the order in which they were written."""
-        return map(reject_from_record, map(orjson.loads, self.reject_lines()))
+        return self._records(reject_from_record, self.reject_lines())
 
     def article_lines(self) -> Iterator[bytes]:
         """The JSON lines of the articles that stand."""
@@ -107,6 +112,34 @@ class Corpus:
             rejects: dict[str, int] = dict(found.fetchall())
             (seen,) = state.execute("SELECT coalesce(sum(seen), 0) FROM runs").fetchone()
         return Counts(rejects.pop(ARTICLE_VERDICT, 0), rejects, seen)
+
+    def verify(self) -> Iterator[str]:
+        """What is wrong with the corpus, one line a problem; nothing when all is well."""
+        return verify(self.folder)
+
+    def reindex(self) -> list[str]:
+        """Builds the state again from the JSONL files; what was rebuilt and lost, a line each."""
+        return reindex(self.folder)
+
+    def compact(self) -> int:
+        """Superseded articles leave `articles*` and become rejects; how many did.
+
+        Runs do that at their end; only one that was ended early leaves something to do.
+        """
+        read_state(self.folder / STATE).close()
+        with self.writer(self.folder) as writer:
+            return writer.compact()
+
+    def _records(
+        self, read: Callable[[dict[str, Any]], Record], lines: Iterator[bytes]
+    ) -> Iterator[Record]:
+        for line in lines:
+            try:
+                yield read(orjson.loads(line))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise CorpusError(
+                    f"{self.folder}: a line is no record ({error}); run: newsharvest verify {self.folder}"
+                ) from error
 
     def _lines(self, which: str) -> Iterator[bytes]:
         with ExitStack() as stack:

@@ -17,7 +17,7 @@ from newsharvest.corpus.folder import (
     unfinished_files,
 )
 from newsharvest.corpus.lines import LineFile
-from newsharvest.corpus.state import APPLICATION, create_state, is_empty_state, open_state
+from newsharvest.corpus.state import create_state, is_empty_state, open_state, refuse_foreign
 from newsharvest.errors import CorpusError
 
 
@@ -36,7 +36,6 @@ def open_or_create(folder: Path) -> sqlite3.Connection:
         )
     remove_state(folder)
     connection = create_state(path)
-    connection.executemany("INSERT INTO files VALUES (?, 0, 0, NULL)", [(0,), (REJECTS,)])
     sync_folder(folder)
     return connection
 
@@ -62,6 +61,7 @@ def open_files(folder: Path, connection: sqlite3.Connection) -> tuple[LineFile, 
     _refuse_unknown(folder, {shard for shard, _, _ in files})
     for shard, length, _ in files:
         _refuse_short(folder / file_name(shard), length)
+        _refuse_changed(folder / file_name(shard), length)
     last = files[-1][0]
     opened = {s: LineFile(folder / file_name(s), n, k) for s, n, k in files if s in (REJECTS, last)}
     cut = sum(file.cut() for file in opened.values())
@@ -74,7 +74,7 @@ def clear(folder: Path) -> None:
 
     The state goes last: what is left after a kill is still known as a corpus.
     """
-    _refuse_foreign(folder / STATE)
+    refuse_foreign(folder / STATE)
     for name in record_files(folder):
         (folder / name).unlink()
     for stray in unfinished_files(folder):
@@ -87,16 +87,6 @@ def remove_state(folder: Path) -> None:
     """Removes the SQLite file; its log first, which must never meet another file."""
     for name in (f"{STATE}-wal", f"{STATE}-shm", STATE):
         (folder / name).unlink(missing_ok=True)
-
-
-def _refuse_foreign(path: Path) -> None:
-    if not path.exists():
-        return
-    with path.open("rb") as file:
-        head = file.read(100)
-    application = int.from_bytes(head[68:72], "big")  # https://sqlite.org/fileformat.html 1.3
-    if head.startswith(b"SQLite format 3\0") and application not in (0, APPLICATION):
-        raise CorpusError(f"{path}: an SQLite file of another program; choose another folder")
 
 
 def _refuse_unknown(folder: Path, shards: set[int]) -> None:
@@ -116,6 +106,19 @@ def _refuse_short(path: Path, length: int) -> None:
             f"{path}: {size:,} bytes, but {length:,} were committed: records are lost; put the file back,"
             f" or go on with what is left: newsharvest reindex {path.parent}"
         )
+
+
+def _refuse_changed(path: Path, length: int) -> None:
+    """What lies behind a committed length may be cut only where a line ends there."""
+    if not length or path.stat().st_size == length:
+        return
+    with path.open("rb") as file:
+        file.seek(length - 1)
+        if file.read(1) != b"\n":
+            raise CorpusError(
+                f"{path}: changed since it was written; put it back, or take it as it is with:"
+                f" newsharvest reindex {path.parent}"
+            )
 
 
 def _cut(path: Path, length: int) -> int:

@@ -1,58 +1,19 @@
-"""`corpus.sqlite`: its tables, how it is opened, and what its errors mean.
+"""`corpus.sqlite`: how it is opened, and what its errors mean.
 
 WAL, so that readers and the one writer do not wait for each other; synchronous=FULL, so that a
-commit survives a power loss. Every change of the tables raises FORMAT.
+commit survives a power loss.
 """
 
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from newsharvest.corpus.folder import STATE
+from newsharvest.corpus.folder import REJECTS, STATE
+from newsharvest.corpus.tables import APPLICATION, FORMAT, SUPERSEDED, TABLES
 from newsharvest.errors import CorpusError, NewsharvestError, OutputError
-
-APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 1
-
-TABLES = (
-    # sites, languages, verdicts and sets of evidence stand in rows as numbers
-    "names (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
-    # how much of each file counts; unfinished: the name it was written under, until it is renamed
-    "files (shard INTEGER PRIMARY KEY, length INTEGER NOT NULL, lines INTEGER NOT NULL, unfinished TEXT)",
-    # rises when files are rewritten, so that readers notice
-    "generations (generation INTEGER NOT NULL)",
-    # how far each input was read
-    """inputs (
-        input INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
-        size INTEGER, mtime_ns INTEGER, position INTEGER, done INTEGER NOT NULL DEFAULT 0
-    )""",
-    # one row of facts a page, in the order of decisions; shard, offset, length, crc: its line
-    """pages (
-        page INTEGER PRIMARY KEY, state INTEGER NOT NULL, verdict INTEGER NOT NULL,
-        shard INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, crc INTEGER NOT NULL,
-        id BLOB, at BLOB, url BLOB, cluster INTEGER,
-        fetched_ms INTEGER, chars INTEGER, words INTEGER, published TEXT,
-        site INTEGER, language INTEGER, evidence INTEGER,
-        run INTEGER NOT NULL, input INTEGER, position INTEGER
-    )""",
-    # what pages are known by: the first page under a URL key, text or id; the newest at an address
-    "keys (key BLOB PRIMARY KEY, page INTEGER NOT NULL) WITHOUT ROWID",
-    # clusters whose first article gave way: who stands for it now
-    "clusters (cluster INTEGER PRIMARY KEY, id BLOB, standing INTEGER NOT NULL)",
-    # counters of each run; rejects: JSON, reason -> count
-    """runs (
-        run INTEGER PRIMARY KEY, started REAL, finished REAL, options_hash TEXT,
-        first_page INTEGER NOT NULL, pages INTEGER NOT NULL, articles INTEGER NOT NULL,
-        seen INTEGER NOT NULL, rejects TEXT NOT NULL, superseded_earlier INTEGER NOT NULL
-    )""",
-)
-
-ARTICLE, SUPERSEDED, REJECT = 0, 1, 2
-"""States of a page: its article stands; it gave way but its line is still in `articles*`; its line
-is in `rejects.jsonl`."""
 
 DAMAGE = (
     sqlite3.SQLITE_CORRUPT,
@@ -69,15 +30,21 @@ WAL_PAGES = 8_000
 over, and folding in 32 MB at a time writes them once (measured in benchmarks/corpus_scale.py)."""
 
 
-def create_state(path: Path) -> sqlite3.Connection:
-    """A new, empty state, open for writing."""
+def create_state(path: Path, *, lasting: bool = True) -> sqlite3.Connection:
+    """A new, empty state, open for writing; one that need not outlast a kill is written faster."""
     connection = _connect(path, "rwc")
-    _tune(connection)
+    if lasting:
+        _tune(connection)
+    else:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute("BEGIN IMMEDIATE")
     for table in TABLES:
         connection.execute(f"CREATE TABLE {table}")
     connection.execute(f"CREATE INDEX superseded ON pages (page) WHERE state = {SUPERSEDED}")
     connection.execute("INSERT INTO generations VALUES (0)")
+    connection.executemany("INSERT INTO files VALUES (?, 0, 0, NULL)", [(0,), (REJECTS,)])
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")
@@ -125,17 +92,30 @@ def is_empty_state(path: Path) -> bool:
             connection.close()
 
 
+def refuse_foreign(path: Path) -> None:
+    """Raises CorpusError when the file is another program's, and not when it is merely damaged."""
+    if not path.exists():
+        return
+    with closing(_connect(path, "ro")) as connection, suppress(sqlite3.DatabaseError):
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables:
+            _check_application(connection, path)
+
+
 def check_format(connection: sqlite3.Connection, path: Path) -> None:
     """Raises CorpusError unless the file is a corpus of this format."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    _check_application(connection, path)
     found = connection.execute("PRAGMA user_version").fetchone()[0]
-    if application != APPLICATION:
-        raise CorpusError(f"{path}: an SQLite file of another program; choose another folder")
     if found > FORMAT:
         raise CorpusError(
             f"{path}: corpus format {found}, but this version reads up to {FORMAT};"
             " install the newer newsharvest"
         )
+
+
+def _check_application(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise CorpusError(f"{path}: an SQLite file of another program; choose another folder")
 
 
 @contextmanager

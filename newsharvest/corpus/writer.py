@@ -10,7 +10,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -18,28 +17,20 @@ from zlib import crc32
 
 from newsharvest.corpus import recovery
 from newsharvest.corpus.compaction import compact
-from newsharvest.corpus.facts import INSERT, Names, described, storable, verdict_of
+from newsharvest.corpus.facts import INSERT, Names, described, verdict_of
 from newsharvest.corpus.files import RecordFiles
 from newsharvest.corpus.folder import make_folder, output_errors
 from newsharvest.corpus.index import StateIndex
+from newsharvest.corpus.inputs import Inputs, InputState
 from newsharvest.corpus.lines import line_of
 from newsharvest.corpus.lock import FolderLock
 from newsharvest.corpus.runs import RunCounters, RunSummary, open_run, save_run
-from newsharvest.corpus.state import ARTICLE, REJECT, state_errors
+from newsharvest.corpus.state import state_errors
+from newsharvest.corpus.tables import ARTICLE, REJECT
 from newsharvest.dedup import Decision
 from newsharvest.errors import CorpusError
 from newsharvest.items import Article
 from newsharvest.options import Options
-
-
-@dataclass(frozen=True, slots=True)
-class InputState:
-    """How far an input was read. `position` is where its reader can start from again."""
-
-    size: int | None
-    mtime_ns: int | None
-    position: int | None
-    done: bool
 
 
 class Writer:
@@ -79,8 +70,7 @@ class Writer:
         (last,) = self._state.execute("SELECT max(page) FROM pages").fetchone()
         self._next_page: int = (last or 0) + 1
         self._run: RunCounters | None = None
-        self._progress: dict[str, InputState] = {}
-        self._inputs: dict[str, int] = {}
+        self._inputs = Inputs(self._state)
         self._begin()
 
     def _begin(self) -> None:
@@ -98,8 +88,7 @@ class Writer:
             else:
                 self._record(state, run, decision, input, position)
             if input is not None:
-                before = self.input_state(input) or InputState(None, None, None, False)
-                self._progress[input] = InputState(before.size, before.mtime_ns, position, before.done)
+                self._inputs.advance(input, position)
 
     def _record(
         self,
@@ -117,7 +106,7 @@ class Writer:
         id, at, url, *facts = described(decision, self._names)
         place = (shard, offset, len(line), crc32(line))
         verdict = self._names.number(verdict_of(outcome))
-        origin = (run.run, self._input_number(state, input), position)
+        origin = (run.run, self._inputs.number(input), position)
         row: tuple[Any, ...] = (page, ARTICLE if is_article else REJECT, verdict, *place)
         state.execute(INSERT, (*row, id, at, url, _cluster(page, decision), *facts, *origin))
         self.index.remember(page, decision)
@@ -139,12 +128,9 @@ class Writer:
 
     def input_state(self, name: str) -> InputState | None:
         """How far an input was read, uncommitted progress included; None when it is new."""
-        if name in self._progress:
-            return self._progress[name]
-        find = "SELECT size, mtime_ns, position, done FROM inputs WHERE name = ?"
+        self._connection  # noqa: B018 - raises when closed
         with state_errors(self.folder):
-            row = self._connection.execute(find, (storable(name),)).fetchone()
-        return InputState(row[0], row[1], row[2], bool(row[3])) if row else None
+            return self._inputs.state(name)
 
     def record_input(
         self,
@@ -156,17 +142,7 @@ class Writer:
         done: bool = False,
     ) -> None:
         """Notes in the open transaction how far an input was read."""
-        self._progress[name] = InputState(size, mtime_ns, position, done)
-
-    def _input_number(self, state: sqlite3.Connection, name: str | None) -> int | None:
-        if name is None:
-            return None
-        if name not in self._inputs:
-            if len(self._inputs) > 10_000:
-                self._inputs.clear()
-            add = "INSERT INTO inputs (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET name = name"
-            self._inputs[name] = state.execute(f"{add} RETURNING input", (storable(name),)).fetchone()[0]
-        return self._inputs[name]
+        self._inputs.record(name, InputState(size, mtime_ns, position, done))
 
     def maybe_commit(self) -> bool:
         """Commits when the transaction has `commit_pages` pages or is `commit_s` old; whether it did."""
@@ -184,25 +160,19 @@ class Writer:
 
     def _save(self, state: sqlite3.Connection, *, finished: bool = False) -> None:
         assert self._files is not None
-        for name, progress in self._progress.items():
-            state.execute(
-                "UPDATE inputs SET size = ?, mtime_ns = ?, position = ?, done = ? WHERE input = ?",
-                (
-                    progress.size,
-                    progress.mtime_ns,
-                    progress.position,
-                    progress.done,
-                    self._input_number(state, name),
-                ),
-            )
+        self._inputs.save()
         if self._run:
             save_run(state, self._run, finished=finished)
         self._files.commit()
-        self._progress.clear()
 
     def finish_run(self) -> RunSummary:
         """Ends the run: superseded articles leave `articles*` and become rejects; what became of
-        the run's pages. Raises CorpusError when pages are not articles + rejects + seen."""
+        the run's pages.
+
+        Call it at the end of every run that was not interrupted, also when nothing was left to
+        read: a run killed while it ended is finished so. An interrupted run is only closed; the
+        run that goes on finishes. Raises CorpusError when pages are not articles + rejects + seen.
+        """
         with self._writing() as state:
             run = self._counters(state)
             self._save(state)

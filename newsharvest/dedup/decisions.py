@@ -1,4 +1,4 @@
-"""The only memory of the walk: has this page been here, is it a version, is it a copy?
+"""Seen, older version, copy, version or new: one decision a page.
 
 `Deduplicator.decide` takes outcomes in input order and asks an `Index` of what came before. It
 writes nothing: a `Decision` says what is to be recorded, and the corpus records it. A decision
@@ -18,103 +18,17 @@ With `dedup=none` nothing is compared (rule 3), but seen pages and versions are 
 address, and ids stay unique: the same page key with the same bytes is one record.
 """
 
-import hashlib
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Protocol
+from dataclasses import replace
 
+from newsharvest.dedup.index import Copy, Decision, Index, Known, decline
+from newsharvest.dedup.traits import Key, Traits, instant_ms, traits_of, without_canonical
 from newsharvest.extraction.identity import page_key
-from newsharvest.extraction.urls import url_key
-from newsharvest.items import Article, Outcome, Reason, Reject, Source, Stage
+from newsharvest.items import Article, Outcome, Reason, Reject
 from newsharvest.options import Dedup, Keep, Options
 
 # A copy must be longer by more than this to replace what was written: templates leave a line more
 # or less in the text (measured on the labelled copies; the architecture notes fix 2 %).
 LONGER = 1.02
-
-STREAMS = (None, "-")
-"""Paths of input without a name: its fifth page today is no version of its fifth page yesterday."""
-
-Key = bytes
-"""16 bytes of SHA-256 over something a page is known by: as unlikely to collide as ids are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What a page is known by.
-
-    `at` is its fetched address, None where it has none that will mean the same page tomorrow.
-    `urls` has the page key first, then the canonical address's; `text` is its text, `id` its id:
-    a refusal has none of them, for it is nobody's original. `saw` is the address with the text or
-    with the refusal.
-    """
-
-    at: Key | None = None
-    urls: tuple[Key, ...] = ()
-    text: Key | None = None
-    id: Key | None = None
-    saw: Key | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A page of the index: an article, or one that was declined as a copy or an older version.
-
-    `page` counts records in the order of decisions. `at` and `url` are the first 8 bytes of its
-    fetched address's and page key's keys. `cluster` is the page of the first article of its
-    copies, `cluster_id` that one's id (set where `live`).
-    """
-
-    page: int
-    id: Key | None
-    at: bytes | None
-    url: bytes | None
-    live: bool
-    cluster: int
-    cluster_id: Key | None
-    fetched_ms: int | None
-    chars: int
-
-    def is_at(self, traits: Traits) -> bool:
-        """Whether it was fetched from the same address."""
-        return traits.at is not None and self.at == traits.at[:8]
-
-    def is_page(self, traits: Traits) -> bool:
-        """Whether its page key is one of the URL keys."""
-        return any(self.url == key[:8] for key in traits.urls)
-
-
-class Index(Protocol):
-    """What the deduplicator asks of the pages recorded so far, uncommitted ones included."""
-
-    def find(self, key: Key) -> Known | None:
-        """The page that a key leads to, None when nothing does."""
-
-    def standing(self, known: Known) -> Known | None:
-        """The live article that stands for a page now: itself, or what superseded or covers it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What is to be recorded of a page. `outcome` is the record to write unless `seen`.
-
-    `replaces` are live articles that give way; `copy_of` is the article a reject duplicates.
-    """
-
-    outcome: Outcome
-    traits: Traits
-    seen: bool = False
-    replaces: tuple[Known, ...] = ()
-    copy_of: Known | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A live article that a page is a copy of, and how that was found."""
-
-    of: Known
-    reason: Reason
-    detail: str
 
 
 class Deduplicator:
@@ -147,7 +61,7 @@ class Deduplicator:
         if self._keep is Keep.LONGEST and _is_longer(article, copy, traits):
             return self._supersede(article, traits, copy.of, own)
         replaces = (own,) if own else ()
-        return Decision(decline(article, copy), _without_canonical(traits), False, replaces, copy.of)
+        return Decision(decline(article, copy), without_canonical(traits), False, replaces, copy.of)
 
     def _find(self, key: Key | None) -> Known | None:
         return self._index.find(key) if key else None
@@ -174,7 +88,7 @@ class Deduplicator:
         newest = self._index.standing(past) or past
         detail = f"fetched {article.source.fetched_at}, a later version is there"
         reject = decline(article, Copy(newest, Reason.OLDER_VERSION, detail))
-        return Decision(reject, _without_canonical(traits), copy_of=newest)
+        return Decision(reject, without_canonical(traits), copy_of=newest)
 
     def _copy(
         self, article: Article, traits: Traits, by_url: list[Known | None], by_text: Known | None
@@ -212,86 +126,6 @@ class Deduplicator:
     def _supersede(self, article: Article, traits: Traits, copy: Known, own: Known | None) -> Decision:
         replaces = (own, copy) if own else (copy,)
         return Decision(_joined(article, copy, own or copy), traits, replaces=replaces)
-
-
-def traits_of(outcome: Outcome) -> Traits:
-    """The keys of an outcome, all told by its record, so that an index can be rebuilt from records.
-
-    A reject of the dedup stage is known by its URL and text, like the article that it declined.
-    """
-    at, versioned = _address(outcome.url, outcome.source)
-    if isinstance(outcome, Reject) and outcome.stage is not Stage.DEDUP:
-        return Traits(saw=_saw(at, f"{outcome.stage}\0{outcome.reason}\0{outcome.detail}"))
-    urls = [page_key(outcome.url, outcome.source)] if versioned else []
-    if isinstance(outcome, Article) and outcome.canonical_url:
-        urls.append(url_key(outcome.canonical_url))
-    text = outcome.content_hash if outcome.word_count else None
-    return Traits(
-        at=_digest("at", at) if at is not None and versioned else None,
-        urls=tuple(dict.fromkeys(_digest("url", url) for url in urls)),
-        text=_digest("text", text) if text else None,
-        id=bytes.fromhex(outcome.id) if isinstance(outcome, Article) else None,
-        saw=_saw(at, text or ""),
-    )
-
-
-def decline(article: Article, copy: Copy) -> Reject:
-    """The reject of an article that is there already, with what is known of it."""
-    cluster = copy.of.cluster_id
-    return Reject(
-        source=article.source,
-        url=article.url,
-        stage=Stage.DEDUP,
-        reason=copy.reason,
-        detail=copy.detail,
-        duplicate_of=copy.of.id.hex() if copy.of.id else None,
-        cluster=cluster.hex() if cluster else None,
-        title=article.title,
-        site=article.site,
-        published=article.published,
-        agencies=article.agencies,
-        language=article.language,
-        word_count=article.word_count,
-        content_hash=article.content_hash,
-    )
-
-
-def instant_ms(iso: str | None) -> int | None:
-    """Milliseconds since 1970 of an ISO 8601 time, taken as UTC where it tells no offset.
-
-    >>> instant_ms("2024-05-01T12:00:00+02:00") == instant_ms("2024-05-01T10:00:00Z")
-    True
-    >>> instant_ms("soon") is None
-    True
-    """
-    try:
-        time = datetime.fromisoformat(iso or "")
-    except ValueError:
-        return None
-    time = time if time.tzinfo else time.replace(tzinfo=UTC)
-    return round((time - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() * 1000)
-
-
-def _address(url: str | None, source: Source) -> tuple[str | None, bool]:
-    """The fetched address or the record's name, and whether it means the same page tomorrow."""
-    if url is not None:
-        return url, True
-    if source.path in STREAMS and source.offset is None:
-        return None, False
-    return page_key(None, source), source.path not in STREAMS
-
-
-def _saw(at: str | None, what: str) -> Key | None:
-    return None if at is None else _digest("saw", f"{at}\0{what}")
-
-
-def _digest(kind: str, value: str) -> Key:
-    return hashlib.sha256(f"{kind}:{value}".encode("utf-8", "surrogatepass")).digest()[:16]
-
-
-def _without_canonical(traits: Traits) -> Traits:
-    # a reject's record does not tell the canonical address, and no key may hang on more than records
-    return replace(traits, urls=traits.urls[:1] if traits.at else ())
 
 
 def _joined(article: Article, family: Known, before: Known) -> Article:

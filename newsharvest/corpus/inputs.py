@@ -1,0 +1,71 @@
+"""How far each input was read: noted as pages come, saved with the commit that makes them count."""
+
+import sqlite3
+from dataclasses import dataclass, replace
+
+from newsharvest.corpus.facts import storable
+
+REMEMBERED = 10_000
+"""Numbers of inputs kept at hand; a load may have more files than memory should hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputState:
+    """How far an input was read. `position` is where its reader can start from again."""
+
+    size: int | None
+    mtime_ns: int | None
+    position: int | None
+    done: bool
+
+
+class Inputs:
+    """The inputs of a corpus, with the progress that is not yet saved."""
+
+    def __init__(self, state: sqlite3.Connection) -> None:
+        self._state = state
+        self._progress: dict[str, InputState] = {}
+        self._numbers: dict[str, int] = {}
+
+    def state(self, name: str) -> InputState | None:
+        """How far an input was read; None when it is new."""
+        if name in self._progress:
+            return self._progress[name]
+        find = "SELECT size, mtime_ns, position, done FROM inputs WHERE name = ?"
+        row = self._state.execute(find, (storable(name),)).fetchone()
+        return InputState(row[0], row[1], row[2], bool(row[3])) if row else None
+
+    def record(self, name: str, state: InputState) -> None:
+        """Notes an input's state until `save`."""
+        self._progress[name] = state
+
+    def advance(self, name: str, position: int | None) -> None:
+        """Notes that an input was read to a position."""
+        before = self.state(name) or InputState(None, None, None, False)
+        self._progress[name] = replace(before, position=position)
+
+    def number(self, name: str | None) -> int | None:
+        """The number that rows have for an input, a new one if need be; None for None."""
+        if name is None:
+            return None
+        if name not in self._numbers:
+            if len(self._numbers) >= REMEMBERED:
+                self._numbers.clear()
+            self._numbers[name] = self._number(name)
+        return self._numbers[name]
+
+    def _number(self, name: str) -> int:
+        add = "INSERT INTO inputs (name) VALUES (?) ON CONFLICT (name) DO UPDATE SET name = name"
+        (number,) = self._state.execute(f"{add} RETURNING input", (storable(name),)).fetchone()
+        return int(number)
+
+    def save(self) -> None:
+        """Writes the progress into the open transaction."""
+        self._state.executemany(
+            "UPDATE inputs SET size = ?, mtime_ns = ?, position = ?, done = ? WHERE input = ?",
+            [
+                (state.size, state.mtime_ns, state.position, state.done, self.number(name))
+                for name, state in self._progress.items()
+            ],
+        )
+        self._progress.clear()

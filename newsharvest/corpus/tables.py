@@ -1,0 +1,41 @@
+"""The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
+
+APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
+FORMAT = 1
+
+TABLES = (
+    # sites, languages, verdicts and sets of evidence stand in rows as numbers
+    "names (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+    # how much of each file counts; unfinished: the name it was written under, until it is renamed
+    "files (shard INTEGER PRIMARY KEY, length INTEGER NOT NULL, lines INTEGER NOT NULL, unfinished TEXT)",
+    # rises when files are rewritten, so that readers notice
+    "generations (generation INTEGER NOT NULL)",
+    # how far each input was read
+    """inputs (
+        input INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
+        size INTEGER, mtime_ns INTEGER, position INTEGER, done INTEGER NOT NULL DEFAULT 0
+    )""",
+    # one row of facts a page, in the order of decisions; shard, offset, length, crc: its line
+    """pages (
+        page INTEGER PRIMARY KEY, state INTEGER NOT NULL, verdict INTEGER NOT NULL,
+        shard INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, crc INTEGER NOT NULL,
+        id BLOB, at BLOB, url BLOB, cluster INTEGER,
+        fetched_ms INTEGER, chars INTEGER, words INTEGER, published TEXT,
+        site INTEGER, language INTEGER, evidence INTEGER,
+        run INTEGER NOT NULL, input INTEGER, position INTEGER
+    )""",
+    # what pages are known by: the first page under a URL key, text or id; the newest at an address
+    "keys (key BLOB PRIMARY KEY, page INTEGER NOT NULL) WITHOUT ROWID",
+    # clusters whose first article gave way: who stands for it now
+    "clusters (cluster INTEGER PRIMARY KEY, id BLOB, standing INTEGER NOT NULL)",
+    # counters of each run; rejects: JSON, reason -> count
+    """runs (
+        run INTEGER PRIMARY KEY, started REAL, finished REAL, options_hash TEXT,
+        first_page INTEGER NOT NULL, pages INTEGER NOT NULL, articles INTEGER NOT NULL,
+        seen INTEGER NOT NULL, rejects TEXT NOT NULL, superseded_earlier INTEGER NOT NULL
+    )""",
+)
+
+ARTICLE, SUPERSEDED, REJECT = 0, 1, 2
+"""States of a page: its article stands; it gave way but its line is still in `articles*`; its line
+is in `rejects.jsonl`."""

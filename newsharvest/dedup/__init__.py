@@ -1,0 +1,18 @@
+"""The only memory of the walk: has this page been here, is it a version, is it a copy?"""
+
+from newsharvest.dedup.decisions import Deduplicator
+from newsharvest.dedup.index import Copy, Decision, Index, Known, decline
+from newsharvest.dedup.traits import Key, Traits, instant_ms, traits_of
+
+__all__ = [
+    "Copy",
+    "Decision",
+    "Deduplicator",
+    "Index",
+    "Key",
+    "Known",
+    "Traits",
+    "decline",
+    "instant_ms",
+    "traits_of",
+]

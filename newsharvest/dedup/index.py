@@ -1,0 +1,89 @@
+"""What the deduplicator asks of an index, and what it tells the one who keeps it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from newsharvest.dedup.traits import Key, Traits
+from newsharvest.items import Article, Outcome, Reason, Reject, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page of the index: an article, or one that was declined as a copy or an older version.
+
+    `page` counts records in the order of decisions. `at` and `url` are the first 8 bytes of its
+    fetched address's and page key's keys. `cluster` is the page of the first article of its
+    copies, `cluster_id` that one's id (set where `live`).
+    """
+
+    page: int
+    id: Key | None
+    at: bytes | None
+    url: bytes | None
+    live: bool
+    cluster: int
+    cluster_id: Key | None
+    fetched_ms: int | None
+    chars: int
+
+    def is_at(self, traits: Traits) -> bool:
+        """Whether it was fetched from the same address."""
+        return traits.at is not None and self.at == traits.at[:8]
+
+    def is_page(self, traits: Traits) -> bool:
+        """Whether its page key is one of the URL keys."""
+        return any(self.url == key[:8] for key in traits.urls)
+
+
+class Index(Protocol):
+    """What the deduplicator asks of the pages recorded so far, uncommitted ones included."""
+
+    def find(self, key: Key) -> Known | None:
+        """The page that a key leads to, None when nothing does."""
+
+    def standing(self, known: Known) -> Known | None:
+        """The live article that stands for a page now: itself, or what superseded or covers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be recorded of a page. `outcome` is the record to write unless `seen`.
+
+    `replaces` are live articles that give way; `copy_of` is the article a reject duplicates.
+    """
+
+    outcome: Outcome
+    traits: Traits
+    seen: bool = False
+    replaces: tuple[Known, ...] = ()
+    copy_of: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A live article that a page is a copy of, and how that was found."""
+
+    of: Known
+    reason: Reason
+    detail: str
+
+
+def decline(article: Article, copy: Copy) -> Reject:
+    """The reject of an article that is there already, with what is known of it."""
+    cluster = copy.of.cluster_id
+    return Reject(
+        source=article.source,
+        url=article.url,
+        stage=Stage.DEDUP,
+        reason=copy.reason,
+        detail=copy.detail,
+        duplicate_of=copy.of.id.hex() if copy.of.id else None,
+        cluster=cluster.hex() if cluster else None,
+        title=article.title,
+        site=article.site,
+        published=article.published,
+        agencies=article.agencies,
+        language=article.language,
+        word_count=article.word_count,
+        content_hash=article.content_hash,
+    )
