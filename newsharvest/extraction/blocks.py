@@ -6,14 +6,14 @@ part paragraphs. Hidden text is a block too, with the verdict "hidden": a page m
 The walk is iterative and linear in the page.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree, html
 
 from newsharvest.extraction.block_paths import BlockPaths
+from newsharvest.extraction.block_text import BREAK, paragraphs
 from newsharvest.extraction.hidden import UNSEEN_TAGS, is_hidden
+from newsharvest.extraction.table_rows import Row
 from newsharvest.items import Block, BlockKind, Fate, Verdict
 
 UNREAD = Verdict(Fate.DROPPED, "unread")
@@ -36,7 +36,7 @@ _KINDS = {
     "q": BlockKind.QUOTE,
     "figure": BlockKind.CAPTION,
     "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
+    "caption": BlockKind.OTHER,  # a table's heading
     "pre": BlockKind.CODE,
     "listing": BlockKind.CODE,
     "xmp": BlockKind.CODE,
@@ -49,12 +49,6 @@ _KINDS = {
 # Kinds that a <p> inside does not change: a paragraph of a quote is a quote.
 _STICKY = frozenset({BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.HEADING})
 _HOLDS_INLINE = frozenset({"p", "li", *_HEADINGS})
-_BREAK = "\x00"  # stands for <br> until white space is folded: no tree can hold a NUL
-_SPACE = re.compile(r"\s+")
-_AROUND_BREAK = re.compile(rf" *{_BREAK}[ {_BREAK}]*")
-_EDGES = " \n\u200b\u2060\ufeff"  # zero-width characters stay inside a text and go at its edges
-_MANY_BREAKS = re.compile(rf"{_BREAK}(?:\s*{_BREAK})+")
-_CELL = " | "
 
 
 def read_blocks(tree: html.HtmlElement) -> tuple[Block, ...]:
@@ -73,14 +67,6 @@ class _Scope:
 
 
 @dataclass(slots=True)
-class _Row:
-    """A table row on its way: the blocks of each cell so far."""
-
-    scope: _Scope
-    cells: list[list[Block]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _Walk:
     """One pass over the tree, with the text of the block that is being gathered."""
 
@@ -88,7 +74,7 @@ class _Walk:
     pieces: list[str] = field(default_factory=list)
     linked: list[bool] = field(default_factory=list)
     scopes: list[_Scope] = field(default_factory=list)
-    rows: list[_Row | None] = field(default_factory=list)
+    rows: list[Row | None] = field(default_factory=list)
     links: int = 0
     pre: int = 0
     done: list[Block] = field(default_factory=list)
@@ -113,7 +99,7 @@ class _Walk:
     def enter(self, element: html.HtmlElement) -> None:
         tag = element.tag
         if tag == "br":
-            self.add(_BREAK)
+            self.add(BREAK)
         elif self.is_inline(tag) and not is_hidden(element):
             self.links += tag == "a"
         else:
@@ -131,7 +117,7 @@ class _Walk:
         self.pre += element.tag in ("pre", "listing", "xmp")
         self.scopes.append(_inner(self.scopes[-1], element))
         if element.tag == "tr":
-            self.rows.append(_Row(self.scopes[-1]))
+            self.rows.append(Row(self.scopes[-1].element))
         elif element.tag in ("td", "th") and self.rows and self.rows[-1] is not None:
             self.rows[-1].cells.append([])
         elif element.tag == "table":
@@ -154,11 +140,11 @@ class _Walk:
     def end_row(self) -> None:
         row = self.rows.pop()
         assert row is not None
-        for block in _joined(row, self.paths):
+        for block in row.blocks(self.paths):
             self.emit(block)
 
     def add(self, text: str) -> None:
-        self.pieces.append(text.replace("\n", _BREAK) if self.pre and text != _BREAK else text)
+        self.pieces.append(text.replace("\n", BREAK) if self.pre and text != BREAK else text)
         self.linked.append(self.links > 0)
 
     def flush(self) -> None:
@@ -168,7 +154,7 @@ class _Walk:
         pieces, linked = self.pieces, self.linked
         self.pieces, self.linked = [], []
         scope = self.scopes[-1]
-        for text, link_chars in _paragraphs(pieces, linked, keep_breaks=self.pre > 0):
+        for text, link_chars in paragraphs(pieces, linked, keep_breaks=self.pre > 0):
             self.emit(
                 Block(
                     scope.kind,
@@ -196,53 +182,3 @@ def _inner(outer: _Scope, element: html.HtmlElement) -> _Scope:
         kind = outer.kind if outer.kind is not BlockKind.PARAGRAPH else BlockKind.OTHER
     level = _HEADINGS.get(element.tag, outer.level if kind is BlockKind.HEADING else 0)
     return _Scope(element, kind, level, hidden)
-
-
-def _paragraphs(pieces: list[str], linked: list[bool], *, keep_breaks: bool) -> Iterator[tuple[str, int]]:
-    """The folded paragraphs of a run of text, each with its characters inside links."""
-    whole = "".join(pieces)
-    if not whole.strip():
-        return
-    if _BREAK not in whole:
-        text = fold(whole)
-        if text:
-            yield text, _link_chars(pieces, linked)
-        return
-    link_chars = _link_chars(pieces, linked)
-    share = link_chars / max(1, len(fold(whole)))
-    for part in [whole] if keep_breaks else _MANY_BREAKS.split(whole):
-        if text := fold(part):
-            yield text, round(share * len(text))
-
-
-def _link_chars(pieces: list[str], linked: list[bool]) -> int:
-    if not any(linked):
-        return 0
-    return sum(len(fold(piece)) for piece, is_link in zip(pieces, linked, strict=True) if is_link)
-
-
-def fold(text: str) -> str:
-    """The text with every run of Unicode white space as one space, and each break as one newline."""
-    text = _SPACE.sub(" ", text)
-    if _BREAK in text:
-        text = _AROUND_BREAK.sub("\n", text)
-    return text.strip(_EDGES)
-
-
-def _joined(row: _Row, paths: BlockPaths) -> list[Block]:
-    """One block for a row of short cells; the cells' own blocks where the table only lays out a page."""
-    cells = [cell for cell in row.cells if cell]
-    lays_out = len(cells) < 2 or any(len(cell) > 1 for cell in cells)
-    if lays_out:
-        return [block for cell in cells for block in cell]
-    blocks = [cell[0] for cell in cells]
-    return [
-        replace(
-            blocks[0],
-            kind=BlockKind.TABLE_ROW,
-            text=_CELL.join(block.text.replace("\n", " ") for block in blocks),
-            path=paths.of(row.scope.element),
-            link_chars=sum(block.link_chars for block in blocks),
-            level=0,
-        )
-    ]

@@ -1,0 +1,42 @@
+"""The text of one block: white space folded, line breaks counted, characters in links."""
+
+import re
+from collections.abc import Iterator
+
+BREAK = "\x00"  # stands for <br> until white space is folded: no tree can hold a NUL
+
+_EDGES = " \n\u200b\u2060\ufeff"  # zero-width characters stay inside a text and go at its edges
+_SPACE = re.compile(r"\s+")
+_AROUND_BREAK = re.compile(rf" *{BREAK}[ {BREAK}]*")
+_MANY_BREAKS = re.compile(rf"{BREAK}(?:\s*{BREAK})+")
+
+
+def paragraphs(pieces: list[str], linked: list[bool], *, keep_breaks: bool) -> Iterator[tuple[str, int]]:
+    """The folded paragraphs of a run of text, each with its characters inside links."""
+    whole = "".join(pieces)
+    if not whole.strip():
+        return
+    if BREAK not in whole:
+        text = fold(whole)
+        if text:
+            yield text, _link_chars(pieces, linked)
+        return
+    link_chars = _link_chars(pieces, linked)
+    share = link_chars / max(1, len(fold(whole)))
+    for part in [whole] if keep_breaks else _MANY_BREAKS.split(whole):
+        if text := fold(part):
+            yield text, round(share * len(text))
+
+
+def _link_chars(pieces: list[str], linked: list[bool]) -> int:
+    if not any(linked):
+        return 0
+    return sum(len(fold(piece)) for piece, is_link in zip(pieces, linked, strict=True) if is_link)
+
+
+def fold(text: str) -> str:
+    """The text with every run of Unicode white space as one space, and each break as one newline."""
+    text = _SPACE.sub(" ", text)
+    if BREAK in text:
+        text = _AROUND_BREAK.sub("\n", text)
+    return text.strip(_EDGES)

@@ -1,0 +1,54 @@
+"""Captions and photo credits leave the text; those of the article's pictures become captions."""
+
+import re
+from collections.abc import Sequence
+
+from newsharvest.extraction.page_context import EDGE_KINDS, Changes, PageContext, kept
+from newsharvest.extraction.photo_credits import CAPTION_WORDS, ends_with_credit, is_credit_line
+from newsharvest.items import Block, BlockKind, Fate
+
+FIGURE_WORDS = 40
+"""Longest text of a figure that no caption element marks; some pages put whole sections into figures."""
+
+_CAPTION_PATH = re.compile(
+    r"(?:caption|bildunterschrift|bildtext|legende|photo-?credit|image-?credit|wp-caption-text|bildzeile|imagetext"
+    r"|didascalia|onderschrift|figcaption|photocred)(?![a-z]*(?:wrapper|container)[^/]*/)",
+    re.IGNORECASE,
+)
+
+
+def caption_by_markup(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Makes captions of the blocks that the page marks as such, within the article's span."""
+    span = _span(blocks)
+    return {
+        number: Fate.CAPTION
+        for number in span
+        if blocks[number].verdict.by != "hidden" and _is_marked(blocks[number])
+    }
+
+
+def caption_by_credit(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Makes captions of kept lines that end with a photo credit."""
+    return {
+        number: Fate.CAPTION
+        for number in kept(blocks)
+        if blocks[number].kind in EDGE_KINDS and _has_credit(blocks[number].text)
+    }
+
+
+def _has_credit(text: str) -> bool:
+    return ends_with_credit(text) or is_credit_line(text)
+
+
+def _span(blocks: Sequence[Block]) -> range:
+    numbers = kept(blocks)
+    return range(numbers[0], numbers[-1] + 1) if numbers else range(0)
+
+
+def _is_marked(block: Block) -> bool:
+    words = len(block.text.split())
+    if words > CAPTION_WORDS or block.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+        return False
+    if block.kind is BlockKind.CAPTION and words <= FIGURE_WORDS:
+        return True
+    return _CAPTION_PATH.search("/".join(block.path.split("/")[-2:])) is not None

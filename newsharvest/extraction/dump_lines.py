@@ -1,0 +1,114 @@
+"""The lines of a plain-text dump: hard wraps undone, paragraphs kept, glued captions cut off."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsharvest.extraction.photo_credits import ends_with_credit, is_credit_line, split_caption
+from newsharvest.extraction.words import word_count
+from newsharvest.items import BlockKind
+
+WRAP_CHARS = (45, 120)
+"""Shortest and longest line of hard-wrapped text, in characters: mail and terminals wrap at 60 to 100."""
+WRAPPED_SHARE = 0.6
+"""Share of a dump's inner lines that must look wrapped for its lines to be joined."""
+CAPTION_HEAD_WORDS = 6
+"""Longest slug above a caption in its own paragraph."""
+CREDITED_WORDS = 45
+"""Longest text beside a credit of its own line that is its caption."""
+
+_GAP = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
+_ITEM = re.compile(r"^(?:[-*•·‣▪◦–]|\d{1,2}[.)])\s+(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a dump: its text, what it is, and the paragraph it stands in."""
+
+    text: str
+    kind: BlockKind
+    paragraph: int
+
+
+def read_lines(text: str) -> list[Line]:
+    """The dump's lines in order, white space folded; captions told by their credits."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n").replace("\u2029", "\n\n")
+    paragraphs = [part.split("\n") for part in re.split(r"\n[^\S\n]*\n\s*", plain)]
+    paragraphs = [[line for line in lines if line.strip()] for lines in paragraphs]
+    wrapped = _is_wrapped(paragraphs)
+    paragraphs = [_unwrapped(lines, wrapped=wrapped) for lines in paragraphs]
+    found: list[Line] = []
+    for number, lines in enumerate(paragraphs):
+        found.extend(_lines_of(lines, number))
+    return found
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does."""
+    return _SENTENCE_END.search(text.rstrip()) is not None
+
+
+def _is_wrapped(paragraphs: Sequence[Sequence[str]]) -> bool:
+    """Whether most lines that another follows in their paragraph are full and stop within a sentence."""
+    inner = [line for lines in paragraphs for line in lines[:-1]]
+    low, high = WRAP_CHARS
+    full = [line for line in inner if low <= len(line.rstrip()) <= high and not ends_sentence(line)]
+    return len(inner) >= 3 and len(full) >= WRAPPED_SHARE * len(inner)
+
+
+def _unwrapped(lines: Sequence[str], *, wrapped: bool) -> list[str]:
+    """The lines of a paragraph joined where one runs on into the next: if wrapped, or in lower case."""
+    joined: list[str] = []
+    before = ""
+    for line in map(str.strip, lines):
+        runs_on = wrapped and len(before) >= WRAP_CHARS[0] and not _ITEM.match(line)
+        if before and (runs_on or (line[0].islower() and not ends_sentence(before))):
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+        before = line
+    return joined
+
+
+def _lines_of(lines: Sequence[str], paragraph: int) -> Iterator[Line]:
+    pieces = [" ".join(piece.split()) for line in lines for piece in _GAP.split(line.strip())]
+    pieces = [part for piece in pieces if piece for part in _parted(piece)]
+    captions = _captions(pieces)
+    for number, piece in enumerate(pieces):
+        if number in captions:
+            yield Line(piece, BlockKind.CAPTION, paragraph)
+        elif item := _ITEM.match(piece):
+            yield Line(piece[item.end() :], BlockKind.LIST_ITEM, paragraph)
+        else:
+            yield Line(piece, BlockKind.OTHER, paragraph)
+
+
+def _parted(piece: str) -> list[str]:
+    """A line with the captions glued to it as lines of their own."""
+    parts: list[str] = []
+    while (cut := split_caption(piece)) is not None and cut[1]:
+        parts.append(cut[0])
+        piece = cut[1]
+    return [*parts, piece]
+
+
+def _captions(pieces: Sequence[str]) -> set[int]:
+    """The numbers of a paragraph's lines that are captions, credits, or slugs and texts beside them."""
+    captions = {
+        number for number, piece in enumerate(pieces) if ends_with_credit(piece) or is_credit_line(piece)
+    }
+    for number in sorted(captions):
+        before, after = number - 1, number + 1
+        if is_credit_line(pieces[number]):
+            if before >= 0 and word_count(pieces[before]) <= CREDITED_WORDS:
+                captions.add(before)
+            elif after < len(pieces) and _is_bare_caption(pieces[after]):
+                captions.add(after)
+        elif before >= 0 and word_count(pieces[before]) <= CAPTION_HEAD_WORDS:
+            captions.add(before)
+    return captions
+
+
+def _is_bare_caption(piece: str) -> bool:
+    return word_count(piece) <= CREDITED_WORDS and not ends_sentence(piece)

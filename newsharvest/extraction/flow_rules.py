@@ -1,0 +1,157 @@
+"""Rules on where a block stands among its neighbours."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from newsharvest.extraction.line_shapes import is_count, is_label, is_prompt, is_read_more
+from newsharvest.extraction.page_context import RUNNING_WORDS, Changes, PageContext, kept
+from newsharvest.extraction.photo_credits import is_credit_line
+from newsharvest.extraction.words import word_count, words_of
+from newsharvest.items import Block, BlockKind, Fate
+
+SAID_WORDS = 6
+"""Shortest repeated block; shorter ones repeat by chance."""
+LINK_SHARE = 0.9
+"""Share of a block's characters in links from which it is a link and nothing else."""
+BODY_SHARE = 0.5
+"""Share of the kept words that must stand in one container for it to be the article's body."""
+
+_BIO_PATH = re.compile(
+    r"(?:^|[/.#_-])(?:author|autor|auteur|writer|byline|contributor)[a-z0-9]*[_-]{0,2}"
+    r"(?:bio|info|box|about|description|desc|card|profile|details|biography|text)",
+    re.IGNORECASE,
+)
+_FURNITURE_PATH = re.compile(
+    r"[.#](?:(?:article|post|entry|story|content|c|m|o|b|wp-block)[_-]{1,2})?(?:tags?|tag-?(?:list|links|cloud|container)"
+    r"|topics-?list|keywords|label-items|post-?tags|breadcrumbs?|share|share-?(?:bar|buttons|tools|links)|sharing"
+    r"|social-?(?:share|sharing|links|bar|buttons|media|text)|newsletter|newsletter[_-]*(?:form|signup|sign-up|box|promo|widget"
+    r"|block|teaser|cta)(?:[_-]+[a-z]+)*|email-?signup[a-z_-]*|related|related[_-]*(?:articles?|posts?|stories|content|links|news)"
+    r"|recommended|recommendations|read-?more|more-?(?:articles|stories)|promo|promo-?box|disclaimer|comments?-?(?:area|list|form)"
+    r"|sourcepoint[a-z_-]*|consent[a-z_-]*|wp-embedded-content)(?=[/.#])",
+    re.IGNORECASE,
+)
+"""Containers named for tags, sharing, newsletters, related stories and consent; never the block itself."""
+FURNITURE_WORDS = 60
+"""Longer blocks are text whatever their container is called."""
+
+
+def link_list(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Drops blocks that are nothing but a link, where another such block stands beside them."""
+    linked = [_is_link(block) for block in blocks]
+    return {
+        number: Fate.DROPPED
+        for number in kept(blocks)
+        if linked[number] and any(linked[max(0, number - 1) : number] + linked[number + 1 : number + 2])
+    }
+
+
+def part_of_furniture(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Drops short blocks in containers named for tags, sharing, newsletters or related stories."""
+    return {
+        number: Fate.DROPPED
+        for number in kept(blocks)
+        if _FURNITURE_PATH.search(_above(blocks[number]))
+        and word_count(blocks[number].text) < FURNITURE_WORDS
+    }
+
+
+def _above(block: Block) -> str:
+    """The two containers of a block; of text directly in a container, that one too."""
+    parts = block.path.split("/")
+    return "/".join(parts[-2:] if block.kind is BlockKind.OTHER else parts[-3:-1]) + "/"
+
+
+def standing_label(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Drops standing labels; a heading of one word that running text follows may be the article's own."""
+    numbers = kept(blocks)
+    return {
+        number: Fate.DROPPED
+        for number, after in zip(numbers, [*numbers[1:], None], strict=False)
+        if all(map(is_label, blocks[number].text.split("\n"))) and not _heads_text(blocks, number, after)
+    }
+
+
+def _heads_text(blocks: Sequence[Block], number: int, after: int | None) -> bool:
+    block = blocks[number]
+    if block.kind is BlockKind.LIST_ITEM:
+        return block.link_chars == 0
+    if block.kind is not BlockKind.HEADING or after is None or word_count(block.text) > 1:
+        return False
+    return blocks[after].kind is BlockKind.PARAGRAPH and word_count(blocks[after].text) >= RUNNING_WORDS
+
+
+def said_elsewhere(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Drops pull quotes and other short blocks whose words stand in a longer block of the text as well."""
+    numbers = kept(blocks)
+    texts = {number: f" {' '.join(words_of(blocks[number].text))} " for number in numbers}
+    whole = "\n".join(texts.values())
+    return {
+        number: Fate.DROPPED
+        for number in numbers
+        if blocks[number].kind in _SAYING
+        and texts[number].count(" ") >= SAID_WORDS
+        and whole.count(texts[number]) > list(texts.values()).count(texts[number])
+    }
+
+
+def author_bio(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Drops the lines about the author after the text: by their container, or a name that opens them."""
+    return {
+        number: Fate.DROPPED
+        for number in kept(blocks)
+        if _BIO_PATH.search("/".join(blocks[number].path.split("/")[-4:]))
+    }
+
+
+def _is_link(block: Block) -> bool:
+    return block.link_chars >= LINK_SHARE * len(block.text) and block.kind is not BlockKind.TABLE_ROW
+
+
+def within_the_body(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Brings back headings, list items, quotes and paragraphs that stand in the body among kept blocks."""
+    numbers = kept(blocks)
+    body = _body(blocks, numbers)
+    if body is None:
+        return {}
+    return {
+        number: Fate.KEPT
+        for number in range(numbers[0], numbers[-1])
+        if blocks[number].verdict.fate is Fate.DROPPED and _belongs(blocks[number], body)
+    }
+
+
+def _body(blocks: Sequence[Block], numbers: list[int]) -> str | None:
+    """The path of the container that holds most of the kept words."""
+    sizes = Counter[str]()
+    for number in numbers:
+        sizes[_parent(blocks[number])] += word_count(blocks[number].text)
+    if not sizes:
+        return None
+    path, size = sizes.most_common(1)[0]
+    return path if size >= BODY_SHARE * sizes.total() else None
+
+
+def _parent(block: Block) -> str:
+    return block.path.rpartition("/")[0]
+
+
+_SAYING = frozenset({BlockKind.QUOTE, BlockKind.OTHER})
+_RETURNING = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+
+
+def _belongs(block: Block, body: str) -> bool:
+    if block.kind not in _RETURNING or block.verdict.by == "hidden":
+        return False
+    within = _parent(block) == body or (
+        block.kind is BlockKind.LIST_ITEM and block.path.rsplit("/", 2)[0] == body
+    )
+    if (
+        not within
+        or not any(map(str.isalnum, block.text))
+        or block.link_chars >= LINK_SHARE * len(block.text)
+    ):
+        return False
+    return not any(
+        shape(block.text) for shape in (is_label, is_read_more, is_prompt, is_count, is_credit_line)
+    )

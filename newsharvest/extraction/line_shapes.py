@@ -1,0 +1,84 @@
+"""Lines that no article means as its text, told by the shape of the whole line.
+
+Words inside a sentence decide nothing here: each shape must cover the line from end to end, and the
+lines are at most `LONGEST` characters.
+"""
+
+import re
+from collections.abc import Iterable
+
+from newsharvest.extraction.tables import labels, line_patterns
+
+LONGEST = 400
+"""Characters. Ours: the longest prompt of 934 labelled pages has 380; longer lines are paragraphs."""
+READ_MORE_CHARS = 220
+"""Characters of a line to another story: its mark and one headline."""
+
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_MARK = r"\s*(?:[:：|»›>→▶►•–—-]|\.{3}|…|\bhere\b)+\s*"
+_LOOSE_MARK = re.compile(r"^[\s>»›→▶►•*+\-–—|(\[]+")
+
+
+def is_label(line: str) -> bool:
+    """Whether the line is a standing label.
+
+    >>> is_label("Advertisement"), is_label("— Share —"), is_label("Share prices fell on Monday.")
+    (True, True, False)
+    """
+    return len(line) <= 80 and _AROUND.sub("", _plain(line)) in _LABELS
+
+
+def is_read_more(line: str) -> bool:
+    """Whether the line only leads to another story.
+
+    >>> is_read_more("Lesen Sie auch: Brücke bleibt zu"), is_read_more("Read the report: it says so.")
+    (True, False)
+    """
+    if len(line) > READ_MORE_CHARS:
+        return False
+    plain = _LOOSE_MARK.sub("", _plain(line))
+    return _READ_MORE.match(plain) is not None or _READ_MORE_SENTENCE.fullmatch(plain) is not None
+
+
+def is_prompt(line: str) -> bool:
+    """Whether the line asks the reader to subscribe, follow, download, write or agree.
+
+    >>> is_prompt("Sign up for our morning newsletter"), is_prompt("She signed up for the navy.")
+    (True, False)
+    """
+    return len(line) <= LONGEST and _PROMPTS.fullmatch(_LOOSE_MARK.sub("", _plain(line))) is not None
+
+
+def is_copyright(line: str) -> bool:
+    """Whether the line says whose text it is and where it first stood.
+
+    >>> is_copyright("© 2024 The Alnwick Echo. All rights reserved.")
+    True
+    """
+    return len(line) <= LONGEST and _COPYRIGHT.fullmatch(_plain(line)) is not None
+
+
+def is_count(line: str) -> bool:
+    """Whether the line counts shares, comments, pages or minutes.
+
+    >>> is_count("3 min read"), is_count("12 Kommentare"), is_count("12 people came")
+    (True, True, False)
+    """
+    return len(line) <= 60 and _COUNTS.fullmatch(_AROUND_SPACE.sub("", _plain(line))) is not None
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.casefold().replace("’", "'").replace("\u00ad", "").split())
+
+
+def _any(patterns: Iterable[str], after: str = "") -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")" + after)
+
+
+_AROUND_SPACE = re.compile(r"^[\s•·|–—-]+|[\s•·|–—.-]+$")
+_LABELS = frozenset(_AROUND.sub("", _plain(label)) for label in labels.LABELS)
+_READ_MORE = _any(line_patterns.READ_MORE, _MARK + r"\S")
+_READ_MORE_SENTENCE = _any(line_patterns.READ_MORE_SENTENCES, r"\W*")
+_PROMPTS = _any(line_patterns.PROMPTS)
+_COPYRIGHT = _any(line_patterns.COPYRIGHT)
+_COUNTS = _any(line_patterns.COUNTS)

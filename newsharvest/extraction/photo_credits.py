@@ -1,0 +1,95 @@
+"""Picture captions in running text, told by the photo credit at their end, their start or in their middle.
+
+A credit is a name beside a picture house ("Jane Doe / AFP"), a house that sells pictures only, or a
+name after a word for picture ("Foto: Jane Doe"). "He told Reuters." is none: a lone agency needs a slash,
+a dash, "via" or brackets beside it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from newsharvest.extraction.tables import picture_sources as table
+
+CAPTION_WORDS = 90
+"""Longest caption, in words."""
+
+_SIDE = r"(?:\s*(?:/|\||—|–|-|,|\+)\s*|\s+(?:via|for|through|by|from|/)\s+|\s+)"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+_AGENCY = _one_of(table.AGENCIES)
+_LIBRARY = _one_of(table.UNMISTAKABLE)
+_CAPITALISED = r"[A-ZÀ-ÞŁŚŻĆČŠŽ][\w'’.-]*"
+_NAME = rf"{_CAPITALISED}(?:\s+(?:(?:de|van|von|der|den|al|el|bin|du|di|da)\s+)?{_CAPITALISED}){{0,3}}"
+_SLASH = r"\s*(?:/|—|–|\||via|\s-\s)\s*"
+_HOUSES = rf"{_AGENCY}(?:{_SIDE}{_AGENCY}){{0,3}}"
+_DATED = r"(?:,?\s+(?:file|archive|pool|handout|via .{2,30}|\d{4}))?"
+_END = r"[\s.)\]]*$"
+
+_SHAPES = (
+    # Jane Doe / AFP - Getty Images; Jane Doe/Agence France-Presse — Getty Images; SANA/Handout via Reuters
+    rf"(?P<named>{_NAME}{_SLASH}{_HOUSES}{_DATED})",
+    # AFP / Getty Images, EPA-EFE/Jane Doe, dpa/Jane Doe
+    rf"(?P<housed>\b{_AGENCY}(?:\s*/\s*|\s+via\s+|\s+[-–—]\s+){_NAME})",
+    # ... Getty Images
+    rf"(?P<library>(?:\b{_NAME}[,\s/|–—-]+)?\b{_LIBRARY})",
+    # (AP Photo/Jane Doe); (Reuters); [Jane Doe/AFP]; (Photo: Jane Doe)
+    rf"(?P<bracketed>[(\[]\s*(?:(?:{_AGENCY})(?:\s+(?:Photo|photo|file|File|pic))?(?:\s*/\s*[^()\[\]]{{2,60}})?"
+    rf"|[^()\[\]/]{{2,40}}/\s*(?:{_AGENCY})[^()\[\]]{{0,30}})\s*[)\]])",
+)
+_LEADS = _one_of(table.LEAD_WORDS)
+_LED = re.compile(
+    rf"(?:^|[.!?…\"”»)]\s*|[(\[|–—-]\s*)(?i:{_LEADS})\s*(?:[:：©]|\.{{3}}|…|/)\s*[^:]{{2,80}}$"
+)
+_LED_BY = re.compile(
+    r"(?:^|[.!?…\"”»)]\s*|[(\[|–—-]\s*)(?:(?:Photos?|Images?|Pictures?|Photography?|Illustration|Graphic)"
+    rf" (?:by|from|courtesy(?: of)?)|(?:Courtesy|PHOTO|Foto) (?:of|BY|di|de|von))\s+{_NAME}[^.!?]{{0,60}}"
+    + _END
+)
+_ENDING = re.compile("(?:" + "|".join(_SHAPES) + ")" + _END)
+_WHOLE = re.compile("(?:" + "|".join(_SHAPES) + ")" + _END)
+_WITHIN = re.compile(rf"(?>{_SHAPES[0]}(?:{_SLASH}{_AGENCY})*)(?=\s+[A-ZÀ-Þ“\"‘«„])")
+
+
+def is_credit_line(line: str) -> bool:
+    """Whether the whole line is a photo credit.
+
+    >>> is_credit_line("Jane Doe / AFP - Getty Images"), is_credit_line("Foto: Max Muster/dpa")
+    (True, True)
+    """
+    text = line.strip()
+    if len(text) > 120:
+        return False
+    led = _LED.match(text) or _LED_BY.match(text)
+    return led is not None or _WHOLE.match(text) is not None or _is_only_houses(text)
+
+
+def ends_with_credit(text: str) -> bool:
+    """Whether a photo credit ends the text, so that the whole is a caption.
+
+    >>> ends_with_credit("Boats at dawn.JANE DOE / AFP"), ends_with_credit("So she told Reuters.")
+    (True, False)
+    """
+    tail = text[-160:]
+    if len(text.split()) > CAPTION_WORDS:
+        return False
+    return any(pattern.search(tail) is not None for pattern in (_ENDING, _LED, _LED_BY))
+
+
+def split_caption(text: str) -> tuple[str, str] | None:
+    """A caption with its credit glued before a paragraph, and that paragraph; None where there is none.
+
+    >>> split_caption("Boats at dawn. Jane Doe / AFP The mayor said the port would open.")
+    ('Boats at dawn. Jane Doe / AFP', 'The mayor said the port would open.')
+    """
+    match = _WITHIN.search(text)
+    if match is None or len(text[: match.end()].split()) > CAPTION_WORDS:
+        return None
+    return text[: match.end()].strip(), text[match.end() :].strip()
+
+
+def _is_only_houses(text: str) -> bool:
+    return len(text) <= 60 and re.fullmatch(rf"\W*{_HOUSES}{_END}", text) is not None

@@ -1,0 +1,65 @@
+import pytest
+
+from newsharvest.extraction.photo_credits import ends_with_credit, is_credit_line, split_caption
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe / AFP - Getty Images",
+        "JANE DOE/Reuters",
+        "AFP  Getty Images",
+        "Foto: Max Muster/dpa",
+        "Photo by Jane Doe",
+        "(AP Photo/Jane Doe)",
+        "Credit...Jane Doe/Agence France-Presse — Getty Images",
+        "Crédit photo : Jeanne Dupont",
+        "picture alliance/dpa",
+        "Fot. Jan Kowalski / PAP",
+    ],
+)
+def test_credit_lines_are_told(line):
+    assert is_credit_line(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boats at the quay on Monday.JANE DOE / AFP - Getty Images",
+        "Boats at the quay, in this handout picture provided by the port. PORT/Handout via Reuters",
+        "Boote am Kai am Montag. Foto: Max Muster",
+        "Boats at the quay (Photo: Jane Doe)",
+        "Boats at the quay [Jane Doe/Reuters]",
+    ],
+)
+def test_captions_are_told_by_the_credit_at_their_end(text):
+    assert ends_with_credit(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The river rose by two metres, the mayor told Reuters.",
+        "She sold the archive to Getty Images in March.",
+        "“Nobody asked us,” he told the AP",
+        "He took a photo: nobody saw it. Then he left.",
+        "The AFP and the army and/or the navy met.",
+    ],
+)
+def test_sentences_that_name_an_agency_are_no_captions(text):
+    assert not ends_with_credit(text)
+
+
+def test_a_caption_glued_before_a_paragraph_is_cut_off():
+    glued = "Boats at dawn. Jane Doe / AFP - Getty Images The mayor said the port would open again."
+    assert split_caption(glued) == (
+        "Boats at dawn. Jane Doe / AFP - Getty Images",
+        "The mayor said the port would open again.",
+    )
+
+
+def test_a_paragraph_without_credit_is_left_whole():
+    assert (
+        split_caption("The mayor and/or the port said it would open, she told AFP The next day it did.")
+        is None
+    )

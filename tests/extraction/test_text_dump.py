@@ -1,0 +1,135 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsharvest.extraction.text_dump import TextDump, read_text_dump
+from newsharvest.items import Fate
+from newsharvest.options import Options
+
+FIRST = (
+    "The ferry between Norrhamn and the islands will run all night from the first of May, the county said."
+)
+SECOND = (
+    "“We have asked for this for eleven years,” said one shopkeeper, and turned to her customers again."
+)
+
+
+def read(text: str, *facts: tuple[str, str]) -> TextDump:
+    return read_text_dump(text, facts=facts, options=Options())
+
+
+def kept(dump: TextDump) -> list[str]:
+    return [block.text for block in dump.blocks if block.verdict.fate is Fate.KEPT]
+
+
+def captions(dump: TextDump) -> list[str]:
+    return [block.text for block in dump.blocks if block.verdict.fate is Fate.CAPTION]
+
+
+def test_title_byline_and_day_are_read_from_the_head():
+    dump = read(
+        "Ferry to run all night from May\n\nBy Maja Lindqvist and Olaf Brandt, Staff Writers\n"
+        f"Published 6 May 2024, 10:30\n\n{FIRST}\n\n{SECOND}\n"
+    )
+    assert dump.title.value == "Ferry to run all night from May"
+    assert dump.authors.value == ("Maja Lindqvist", "Olaf Brandt")
+    assert str(dump.published.value).startswith("2024-05-06")
+    assert kept(dump) == [FIRST, SECOND]
+
+
+def test_a_dump_that_begins_with_its_text_has_no_title():
+    dump = read(f"Sign up for our daily newsletter\nBy Jane Doe\n\n{FIRST}\n\n{SECOND}")
+    assert dump.title.value is None
+    assert kept(dump) == [FIRST, SECOND]
+
+
+def test_a_title_that_stands_twice_stands_nowhere_in_the_text():
+    title = "Ferry to run all night from May"
+    assert kept(read(f"{title}\n\n{title}\n\n{FIRST}\n\n{SECOND}")) == [FIRST, SECOND]
+
+
+def test_site_and_section_above_the_title_are_left_out():
+    dump = read(f"The Courier\nWorld\n\nFerry to run all night from May\n\n{FIRST}")
+    assert dump.title.value == "Ferry to run all night from May"
+    assert kept(dump) == [FIRST]
+
+
+def test_a_title_may_end_with_an_abbreviation():
+    assert read(f"Ferry to Run All Night: U.N.\n\n{FIRST}").title.value == "Ferry to Run All Night: U.N."
+
+
+def test_facts_of_the_source_come_before_the_head():
+    dump = read(f"Ferry runs\n\n{FIRST}", ("title", "Ferry to run all night"), ("published", "2024-05-07"))
+    assert (dump.title.value, dump.title.by) == ("Ferry to run all night", "source")
+    assert dump.published.value == "2024-05-07"
+
+
+def test_agencies_are_read_from_byline_and_dateline():
+    assert read(f"Ferry to run all night\n\nVon Max Muster, dpa\n\n{FIRST}").agencies.value == (
+        "Deutsche Presse-Agentur",
+    )
+    assert read(f"Ferry to run all night\n\nNORRHAMN (AP) — {FIRST}").agencies.value == (
+        "Associated Press",
+    )
+
+
+def test_an_agency_named_in_a_sentence_is_none():
+    assert not read(f"Ferry to run all night\n\n{FIRST} The county told Reuters so.").agencies.value
+
+
+def test_a_paragraph_that_ends_with_a_credit_is_a_caption():
+    dump = read(
+        f"Ferry to run all night\n\n{FIRST}\n\nBoats at Norrhamn.EVA HOLM / AFP - Getty Images\n\n{SECOND}"
+    )
+    assert kept(dump) == [FIRST, SECOND]
+    assert captions(dump) == ["Boats at Norrhamn.EVA HOLM / AFP - Getty Images"]
+
+
+def test_a_slug_above_a_caption_goes_with_it():
+    text = f"Ferry to run all night\n\nNorrhamn quay\nBoats wait. PORT/Handout via Reuters\n\n{FIRST}"
+    assert kept(read(text)) == [FIRST]
+
+
+def test_a_credit_before_a_wide_gap_marks_the_caption_after_it():
+    text = (
+        f"Ferry to run all night\n\n{FIRST}\n\nAFP  Getty Images         Boats wait at the quay on Monday"
+    )
+    assert kept(read(text)) == [FIRST]
+
+
+def test_a_caption_glued_before_a_paragraph_leaves_the_paragraph():
+    glued = f"Boats wait at the quay. Eva Holm / AFP {SECOND[1:]}"
+    assert kept(read(f"Ferry to run all night\n\n{FIRST}\n\n{glued}")) == [FIRST, SECOND[1:]]
+
+
+def test_standing_lines_are_dropped_and_sentences_that_mention_them_stay():
+    sentence = "She shared the news, and an advertisement for the boat stood in the paper on the same day."
+    text = f"Share\n\nFerry to run all night\n\n{FIRST}\n\nAdvertisement\n\n{sentence}\n\nShare\n"
+    assert kept(read(text)) == [FIRST, sentence]
+
+
+def test_hard_wrapped_paragraphs_are_joined():
+    wrapped = (
+        "The ferry between Norrhamn and the islands will run all night from\n"
+        "the first of May, the county said. It did not say for how long the\n"
+        "money would last.\n\n"
+        "Islanders have chartered a fishing boat until then, at a price that\n"
+        "few of them can pay.\n"
+    )
+    assert kept(read(wrapped)) == [" ".join(part.split()) for part in wrapped.strip().split("\n\n")]
+
+
+def test_lines_of_their_own_stay_apart():
+    assert kept(read(f"Ferry to run all night\n\n{FIRST}\n{SECOND}")) == [FIRST, SECOND]
+
+
+def test_runs_of_short_lines_are_menus():
+    menu = "Most read\nA dog at sea\nTwo cats in a tree\nThree boats\nTerms\nPrivacy"
+    assert kept(read(f"Ferry to run all night\n\n{FIRST}\n\n{SECOND}\n\n{menu}")) == [FIRST, SECOND]
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["By Jane Doe", FIRST, "Share", "\n\n", "\n", "Foto: X/dpa"])).map("\n".join)
+)
+def test_any_text_gives_a_dump(text):
+    assert all(block.text.strip() for block in read(text).blocks)
