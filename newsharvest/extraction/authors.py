@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from newsharvest.extraction.byline_marks import is_apart
 from newsharvest.extraction.candidates import NOTHING_OF_MANY, Candidate, Found
+from newsharvest.extraction.element_text import text_of
 from newsharvest.extraction.meta_names import AUTHOR_LABELS
 from newsharvest.extraction.names import Names, join_names, read_names
 from newsharvest.extraction.site_names import SiteNames
-from newsharvest.extraction.structured_data import StructuredData, strings, text_of, values
-from newsharvest.extraction.visible_byline import read_visible_byline
+from newsharvest.extraction.structured_data import StructuredData, strings, values
+from newsharvest.extraction.visible_byline import read_visible_byline, read_visible_desk
 
 MOST_AUTHORS = 60
 """Entries of one author list; the most of 934 labelled pages is 14."""
@@ -65,6 +67,8 @@ def read_authors(
         seen = read_visible_byline(tree, headline)
         readings.append(_reading([*seen.authors, *seen.agencies], "byline", site))
     readings = [reading for reading in readings if reading.names != Names() or reading.desks]
+    if not readings and (desk := read_visible_desk(tree, headline)):
+        readings = [_reading([desk], "byline", site)]
     return Bylines(_authors(readings), _agencies(readings))
 
 
@@ -74,7 +78,7 @@ def _structured(data: StructuredData, facts: Iterable[str]) -> Iterator[tuple[st
         data.linked(value) for name in ("author", "creator") for value in values(data.article.get(name))
     ]
     yield "json-ld", [text for value in linked[:MOST_AUTHORS] for text in strings(value)]
-    elements = data.microdata.get("author", ())
+    elements = [element for element in data.microdata.get("author", ()) if not is_apart(element)]
     yield "microdata", [_microdata_name(element) for element in elements[:MOST_AUTHORS]]
     by_place: dict[str, list[str]] = {}
     for candidate in data.told("authors"):
@@ -133,7 +137,7 @@ def _has_full_name(authors: Sequence[str]) -> bool:
 def _authors(readings: Sequence[_Reading]) -> Found:
     people = [Candidate(reading.names.authors, reading.by) for reading in readings if reading.names.authors]
     desks = [Candidate(reading.desks, reading.by) for reading in readings if reading.desks]
-    signed = any(reading.names.agencies for reading in readings)
+    signed = any(reading.names.agencies for reading in readings if reading.by != "byline")
     full = [candidate for candidate in people if _has_full_name(tuple(candidate.value))]
     chosen = next(iter([*full, *people, *([] if signed else desks)]), None)
     if chosen is None:

@@ -105,6 +105,8 @@ DAY_WORDS = words_of_table(
 
 ROLE_WORDS = words_of_table(
     """
+    coordinator expert officer engineer developer designer scientist dietitian nutritionist
+    veterinarian physician therapist gardener astrologer educator educators economist illustrator
     writer writers reporter reporters correspondent correspondents editor editors columnist
     contributor contributors journalist journalists producer producers photographer photojournalist
     analyst critic blogger author authors anchor presenter intern freelancer commentator fellow
@@ -138,6 +140,7 @@ ROLE_MODIFIERS = words_of_table(
 
 HOUSE_NAMES = words_of_table(
     """
+    forum school hospital clinic society company studio studios lab labs center centre academy
     news newsroom newsdesk desk times post gazette herald media press agency agencies tribune
     journal tv radio network magazine online zeitung redaktion onlineredaktion staff team group inc
     inc. ltd llc gmbh ag university institute foundation association council college department
@@ -153,6 +156,7 @@ HOUSE_NAMES = words_of_table(
 
 INTERFACE_WORDS = words_of_table(
     """
+    contributions contribution from by reviewed edited tweet pin
     about bio full sign log login logout save pdf twitter facebook linkedin instagram youtube whatsapp
     telegram pinterest reddit flipboard bluesky threads email e-mail mail print share sharing follow
     following written read reading more view profile profil posts posted all home contact subscribe
@@ -170,22 +174,8 @@ CREDENTIALS = words_of_table(
     """
 )
 
-HONORIFICS = (
-    "dr",
-    "dr.",
-    "prof",
-    "prof.",
-    "mr",
-    "mr.",
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "sir",
-    "dame",
-    "rev",
-    "rev.",
-)
+PLAIN_TITLES = ("mr", "mr.", "mrs", "mrs.", "ms", "ms.")
+"""Titles that are no part of a name; "Dr." and "Prof." are kept as the page writes them."""
 
 CONTRIBUTOR_PATTERNS = (
     # "Jane Doe and Rick Roe contributed (to this report)."

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.candidates import NOTHING_OF_MANY, Candidate, Found, first_of
-from newsharvest.extraction.structured_data import StructuredData, element_value, fold, strings, values
+from newsharvest.extraction.element_text import fold
+from newsharvest.extraction.structured_data import StructuredData, element_value, strings, values
 from newsharvest.extraction.urls import absolute_url
 
 MOST_TAGS = 50

@@ -16,8 +16,6 @@ from typing import Any
 import orjson
 from lxml.html import HtmlElement
 
-from newsharvest.extraction.selectors import selector
-
 LONGEST_SCRIPT = 2_000_000
 """Characters. The longest of 1,054 shared pages has 841,000; more is data, not metadata."""
 
@@ -30,7 +28,6 @@ DEEPEST = 12
 LONGEST_SALVAGE = 60_000
 """Characters of a broken script that are searched: what matters stands first."""
 
-_SCRIPTS = selector("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
 _OPEN_WRAP = re.compile(r"\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|var\s+\w+\s*=)")
 _CLOSE_WRAP = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
@@ -56,8 +53,8 @@ def read_json_ld(tree: HtmlElement) -> tuple[Node, ...]:
     """All nodes of the page's JSON-LD scripts in document order; empty where there are none."""
     nodes: list[Node] = []
     left = LONGEST_SCRIPT
-    for script in _SCRIPTS(tree):
-        text = script.text or ""
+    for script in tree.iter("script"):
+        text = script.text or "" if "ld+json" in (script.get("type") or "").casefold() else ""
         if left > 0 and text:
             for document in parse_json(text[: left + 1]):
                 for node in _walk(document, "", 0):

@@ -20,11 +20,13 @@ from newsharvest.extraction.details import (
     read_section,
     read_tags,
 )
+from newsharvest.extraction.element_text import text_of
 from newsharvest.extraction.published import read_days
 from newsharvest.extraction.selectors import selector
 from newsharvest.extraction.site_names import site_names
-from newsharvest.extraction.structured_data import read_structured_data, text_of
-from newsharvest.extraction.title import LONGEST_TITLE, read_title, title_key
+from newsharvest.extraction.structured_data import read_structured_data
+from newsharvest.extraction.title import LONGEST_TITLE, read_title
+from newsharvest.extraction.title_cleaning import title_key
 from newsharvest.items import RawPage
 from newsharvest.options import Options
 

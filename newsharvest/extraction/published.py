@@ -14,13 +14,14 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newsharvest.extraction.byline_marks import is_apart
 from newsharvest.extraction.candidates import NOTHING, Candidate, Found
 from newsharvest.extraction.date_words import UPDATE_WORDS
 from newsharvest.extraction.dates import is_dateline, is_update_stamp, read_date
 from newsharvest.extraction.document_order import around
+from newsharvest.extraction.element_text import text_of
 from newsharvest.extraction.selectors import selector
-from newsharvest.extraction.structured_data import StructuredData, element_value, strings, text_of
-from newsharvest.extraction.visible_byline import is_apart
+from newsharvest.extraction.structured_data import StructuredData, element_value, strings
 
 BEFORE, AFTER = 40, 160
 """Elements before and behind the headline that may hold the page's stamp."""

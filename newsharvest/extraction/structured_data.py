@@ -3,17 +3,15 @@
 Nothing is judged here: the fields' own modules choose among what these readings hold.
 """
 
-import html
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.candidates import Candidate
+from newsharvest.extraction.element_text import fold, text_of
 from newsharvest.extraction.json_ld import Node, read_json_ld
 from newsharvest.extraction.meta_names import ARTICLE_TYPES, META_NAMES, NOT_OF_THE_PAGE, PAGE_TYPES
 from newsharvest.extraction.selectors import selector
@@ -22,10 +20,7 @@ from newsharvest.extraction.urls import url_key
 MOST_TAGS = 2_000
 """Meta tags or microdata properties that are read; the most of 1,054 shared pages is 371."""
 
-LONGEST_VALUE = 5_000
-"""Characters of one value."""
 
-_METAS = selector("//meta[@content]")
 _PROPERTIES = selector("//*[@itemprop]")
 _READ_PROPERTIES = frozenset(
     {
@@ -33,11 +28,6 @@ _READ_PROPERTIES = frozenset(
         "articleSection", "keywords", "image",
     }
 )  # fmt: skip
-_UNSEEN = frozenset({"script", "style", "template", "svg", "noscript", "iframe", "select", "button"})
-_INLINE_TAG = re.compile(
-    r"</?(?:i|em|b|strong|span|sup|sub|a|u|font|p|q|cite)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
-)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +68,7 @@ def read_structured_data(tree: HtmlElement, url: str | None) -> StructuredData:
 def read_meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     """Lower-cased name, property or http-equiv of each meta tag -> its values, in document order."""
     found: dict[str, list[str]] = {}
-    for element in _METAS(tree)[:MOST_TAGS]:
+    for element in islice(tree.iter("meta"), MOST_TAGS):
         content = fold(element.get("content") or "")
         names = (
             element.get("property"),
@@ -141,41 +131,6 @@ def element_value(element: HtmlElement) -> str:
     return fold(text_of(element))
 
 
-def text_of(element: HtmlElement, limit: int = LONGEST_VALUE) -> str:
-    """The element's visible text, folded; at most `limit` characters."""
-    pieces, length = [], 0
-    for piece in _visible(element):
-        pieces.append(piece)
-        if (length := length + len(piece)) > limit:
-            break
-    return " ".join("".join(pieces)[:limit].split())
-
-
-def text_pieces(element: HtmlElement, limit: int = LONGEST_VALUE) -> list[str]:
-    """The element's visible runs of text, folded, as inner elements part them."""
-    pieces, length = [], 0
-    for piece in _visible(element):
-        if folded := " ".join(piece.split()):
-            pieces.append(folded)
-        if (length := length + len(piece)) > limit:
-            break
-    return pieces
-
-
-def _visible(element: HtmlElement) -> Iterator[str]:
-    walk = iterwalk(element, events=("start", "end", "comment", "pi"))
-    for event, node in walk:
-        if event == "start":
-            if node.tag in _UNSEEN:
-                walk.skip_subtree()
-            else:
-                yield node.text or ""
-                if node.tag in ("br", "p", "div", "li"):
-                    yield " "
-        elif node is not element:
-            yield node.tail or ""
-
-
 def values(value: Any) -> list[Any]:
     """A JSON-LD value as a list: one or many, nothing as []."""
     if value is None:
@@ -197,17 +152,3 @@ def strings(value: Any) -> list[str]:
         ):
             found.append(text)
     return found
-
-
-def fold(text: str) -> str:
-    """Bounded text with entities resolved (twice escaped ones too), inline tags cut, white space folded."""
-    text = text[:LONGEST_VALUE]
-    if "&" in text:
-        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), _ENTITY.sub(_unescape_once, text))
-    if "<" in text:
-        text = _INLINE_TAG.sub("", text)
-    return " ".join(text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "").split())
-
-
-def _unescape_once(entity: re.Match[str]) -> str:
-    return html.unescape(entity[0])

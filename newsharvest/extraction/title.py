@@ -12,16 +12,17 @@ A dash alone shows nothing. Then one is chosen:
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.candidates import NOTHING, Candidate, Found
 from newsharvest.extraction.dates import read_date
-from newsharvest.extraction.selectors import selector
+from newsharvest.extraction.element_text import fold, text_of
 from newsharvest.extraction.site_names import SiteNames
-from newsharvest.extraction.structured_data import StructuredData, element_value, fold, strings, text_of
+from newsharvest.extraction.structured_data import StructuredData, element_value, strings
+from newsharvest.extraction.title_cleaning import title_key, without_glue
 
 LONGEST_TITLE = 500
 """Characters. The longest headline of 934 labelled pages has 262."""
@@ -34,12 +35,10 @@ SHARED_WORDS = 0.34
 SHORTEST_HEADING = 0.4
 """Least words of a believed heading, as a share of the other candidate's ("Index funds" is a label)."""
 
-_HEADINGS = selector("//h1")
-_TITLE = selector("//title[not(ancestor::svg)]")
-_SEPARATOR = re.compile(r"\s+[-–—−•·:»«~/\\]+\s+|\s*[|｜│‖¦]+\s*|\s+::\s+|(?<=\S)\s?»\s?")
-_BAR = re.compile(r"[|｜│‖¦]")
+CUT_FROM = 100
+"""Characters from which a headline may be cut: search engines ask for at most 110."""
+
 _WORD = re.compile(r"\w+")
-_QUOTES = str.maketrans("‘’‚´`“”„«»‐‑‒–—", "'''''\"\"\"\"\"-----")
 
 
 def read_title(
@@ -50,23 +49,17 @@ def read_title(
     if not raw:
         return NOTHING
     candidates = tuple(
-        Candidate(text, by) for text, by in ((_cleaned(t, by, raw, site), by) for t, by in raw) if text
+        Candidate(text, by) for text, by in ((without_glue(t, by, raw, site), by) for t, by in raw) if text
     )
     chosen = _chosen(candidates, site, news=_is_news(data))
     return Found(chosen.value, chosen.by, candidates) if chosen else NOTHING
-
-
-def title_key(text: str) -> str:
-    """A title as compared: without case, kinds of quotes and dashes, and closing marks."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
-    return " ".join(folded.split()).strip(" .\"'")
 
 
 def _raw(tree: HtmlElement, data: StructuredData, facts: Iterable[str]) -> Iterable[tuple[str, str]]:
     """What the page says, with where; the order is that of trust."""
     places: list[tuple[Iterable[str], str]] = [
         (strings(data.article.get("headline"))[:1], "json-ld"),
-        ([text_of(heading, LONGEST_TITLE * 2) for heading in _HEADINGS(tree)[:MOST_HEADINGS]], "h1"),
+        ([text_of(heading, LONGEST_TITLE * 2) for heading in islice(tree.iter("h1"), MOST_HEADINGS)], "h1"),
         ([element_value(element) for element in data.microdata.get("headline", ())[:3]], "microdata"),
     ]
     for texts, by in places:
@@ -74,7 +67,7 @@ def _raw(tree: HtmlElement, data: StructuredData, facts: Iterable[str]) -> Itera
     for candidate in data.told("title"):
         if isinstance(candidate.value, str) and len(candidate.value) <= LONGEST_TITLE:
             yield candidate.value, candidate.by
-    for element in _TITLE(tree)[:1]:
+    for element in islice((e for e in tree.iter("title") if e.getparent().tag != "svg"), 1):
         if text := fold(text_of(element, LONGEST_TITLE)):
             yield text, "title"
     yield from ((fold(fact), "source") for fact in facts if fold(fact))
@@ -85,60 +78,31 @@ def _is_news(data: StructuredData) -> bool:
     return any(kind.endswith("newsarticle") or kind == "liveblogposting" for kind in kinds)
 
 
-def _cleaned(text: str, by: str, raw: Sequence[tuple[str, str]], site: SiteNames) -> str:
-    """The text without what is glued before or behind it."""
-    others = {title_key(other) for other, place in raw if place != by}
-    for _ in range(4):
-        cut = _cut_once(text, by, others, site)
-        if cut is None:
-            break
-        text = cut
-    return text.strip(" |")
-
-
-def _cut_once(text: str, by: str, others: set[str], site: SiteNames) -> str | None:
-    """The text shorter by one glued piece; None where nothing shows that a piece is glued."""
-    separators = list(_SEPARATOR.finditer(text))[:20]
-    if by != "h1":
-        for separator in separators:
-            head, tail = text[: separator.start()], text[separator.end() :]
-            if title_key(head) in others and len(head.split()) > 1 and not site.names(head):
-                return head
-            if title_key(tail) in others and len(tail.split()) > 2 and by == "title":
-                return tail
-    if not separators:
-        return None
-    last, first = separators[-1], separators[0]
-    head, tail = text[: last.start()], text[last.end() :]
-    if site.names(tail) or (_BAR.search(last[0]) and (site.hints(tail) or _is_label(tail, by, others))):
-        return head if len(head.split()) > 1 or len(head) >= 8 else None
-    front, rest = text[: first.start()], text[first.end() :]
-    return rest if site.names(front) and len(rest.split()) > 1 else None
-
-
-def _is_label(tail: str, by: str, others: set[str]) -> bool:
-    """Whether a piece behind a bar is a section or a name, and stands in no heading."""
-    return (
-        by != "h1"
-        and len(tail.split()) <= 4
-        and not any(title_key(tail) in other for other in others - {""})
-    )
-
-
 def _chosen(candidates: Sequence[Candidate], site: SiteNames, *, news: bool) -> Candidate | None:
     by: dict[str, Candidate] = {}
     for candidate in candidates:
         if candidate.by != "h1" and not site.names(str(candidate.value)):
             by.setdefault(candidate.by, candidate)
     if news and "json-ld" in by:
-        return by["json-ld"]
+        return _whole(by["json-ld"], candidates)
     references = [by[place] for place in ("json-ld", "og", "twitter", "title", "source") if place in by]
     headings = [c for c in candidates if c.by == "h1" and not site.names(str(c.value))]
     believed = next((c for c in headings if any(_same_subject(c, other) for other in references)), None)
     if believed:
-        return _without_kicker(believed, references)
+        return _whole(_without_kicker(believed, references), candidates)
     fallbacks = [by[place] for place in by if place not in ("title", "source")]
-    return next(iter([*fallbacks, *references, *headings, *candidates]), None)
+    chosen = next(iter([*fallbacks, *references, *headings, *candidates]), None)
+    return _whole(chosen, candidates) if chosen else None
+
+
+def _whole(chosen: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """The candidate, or the one that it is the cut-off beginning of."""
+    text = str(chosen.value)
+    cut = text.rstrip(".… ")
+    if len(cut) == len(text) and len(text) < CUT_FROM:
+        return chosen
+    longer = (c for c in candidates if len(str(c.value)) > len(text) and str(c.value).startswith(cut))
+    return next(longer, chosen)
 
 
 def _same_subject(heading: Candidate, other: Candidate) -> bool:

@@ -7,55 +7,49 @@ and navigation. Behind that stretch a marked name counts only where the page mar
 """
 
 import re
-from itertools import chain, islice
+from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newsharvest.extraction.byline_marks import is_apart, is_marked
 from newsharvest.extraction.dates import LONGEST_DATE, is_dateline, read_date
 from newsharvest.extraction.document_order import around
+from newsharvest.extraction.element_text import first_text, text_of, text_pieces
 from newsharvest.extraction.names import (
     Names,
     is_byline,
+    is_house,
     is_person,
     join_names,
     read_names,
     starts_as_byline,
+    without_prefix,
 )
 from newsharvest.extraction.selectors import selector
-from newsharvest.extraction.structured_data import text_of, text_pieces
 
 BEFORE, AFTER = 60, 260
 """Elements before and behind the headline that are looked at."""
+
+NEAR, LONGEST_STAMP_BOX = 80, 120
+"""Elements behind the headline, and characters, of an unmarked box of a name and a date."""
+
+LONGEST_DESK = 40
+"""Characters of a house's or desk's name in a byline."""
 
 LONGEST_TEXT = 240
 """Characters of an element that can be a byline; longer ones are bios and paragraphs."""
 
 MOST_MARKED = 200
 
-_MARK = re.compile(
-    r"author|byline|by-line|by_line|autor(?!ain)|auteur|writer|writtenby|written-by|redakteur"
-    r"|contributor|posted-by|reporter|journalist|creator",
-    re.IGNORECASE,
-)
-_AUTHOR_LINK = re.compile(
-    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|by|writers?|reporters?|contributors?|profile"
-    r"|people|staff|team|journalist[es]?|redaktion)/[^/?#]+",
-    re.IGNORECASE,
-)
-_APART = re.compile(
-    r"comment|related|recommend|teaser|sidebar|footer|newsletter|subscribe|widget|promo|reviewed|reviewer"
-    r"|fact-?check|share|social|most-?read|trending|popular|read-?more|more-from|breadcrumb"
-    r"|(?:^|[-_ ])nav(?:$|[-_ ])|cookie|consent|disclaimer|caption|credit|carousel|testimonial"
-    r"|(?:^|[-_ ])bio(?:$|[-_ ])",
-    re.IGNORECASE,
-)
-_APART_TAGS = frozenset(
-    {"nav", "footer", "aside", "form", "figure", "figcaption", "blockquote", "head", "button"}
-)
 _MARKED = selector(
     "//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'author')"
     " or contains(@class, 'byline') or contains(@class, 'Author') or contains(@class, 'Byline')"
     " or contains(@class, 'autor')]"
+)
+_OTHERS = re.compile(
+    r"\b(?:medically |clinically |legally |expert )?(?:reviewed|edited|fact[- ]?checked|photos?)"
+    r"(?: and [a-z- ]{4,20})? by\b|\bcontributions? (?:by|from)\b",
+    re.IGNORECASE,
 )
 _EXTRAS = re.compile(
     r"\d+\s*(?:min(?:ute)?s?\.?|minuten|minutos|min de lectura)(?:\s+(?:read|lesezeit|de lecture))?"
@@ -71,19 +65,45 @@ def read_visible_byline(tree: HtmlElement, headline: HtmlElement | None) -> Name
         names = _names_of(element)
         if names.authors or names.agencies:
             return _with_neighbours(element, names)
-    return _only_marked(tree)
+    return _only_marked(tree) or _beside_stamp(start)
+
+
+def read_visible_desk(tree: HtmlElement, headline: HtmlElement | None) -> str | None:
+    """The house, desk or account that a marked element near `headline` names; None without one."""
+    start = headline if headline is not None else next(tree.iter("body"), tree)
+    for element in around(start, before=0, after=AFTER):
+        if len(element) <= 3 and is_marked(element) and not is_apart(element):
+            pieces = [piece for piece in text_pieces(element, LONGEST_DESK + 1) if not is_dateline(piece)]
+            desk = without_prefix(" ".join(pieces))
+            if len(pieces) <= 2 and 3 <= len(desk) <= LONGEST_DESK and is_house(desk):
+                return desk
+    return None
+
+
+def _beside_stamp(start: HtmlElement) -> Names:
+    """The name in a small unmarked box behind the headline that holds a name and a date, no more."""
+    for element in around(start, before=0, after=NEAR):
+        if not 1 <= len(element) <= 6 or element.tag in ("p", "a", "ul", "li"):
+            continue
+        pieces = text_pieces(element, LONGEST_STAMP_BOX + 1)
+        if not 2 <= len(pieces) <= 5 or sum(map(len, pieces)) > LONGEST_STAMP_BOX or is_apart(element):
+            continue
+        people = [piece for piece in pieces if " " in piece and is_person(piece)]
+        if len(people) == 1 and any(map(is_dateline, pieces)):
+            return Names(tuple(people))
+    return Names()
 
 
 def _names_of(element: HtmlElement) -> Names:
     """The names of an element that holds a byline and nothing else; none of any other."""
     if element.tag in ("h1", "h2", "script", "style", "time", "svg", "path", "img", "input"):
         return Names()
-    marked = _is_marked(element)
-    if not marked and len(element) > 8:
+    marked = is_marked(element)
+    if not marked and (len(element) > 8 or not starts_as_byline(first_text(element) + " X")):
         return Names()
     pieces = _joined(text_pieces(element, LONGEST_TEXT + 1))
     text = " | ".join(pieces)
-    if not 3 <= len(text) <= LONGEST_TEXT or not (marked or starts_as_byline(text)) or is_apart(element):
+    if not 3 <= len(text) <= LONGEST_TEXT or is_apart(element):
         return Names()
     return _byline_names(text, marked=marked)
 
@@ -105,7 +125,7 @@ def _is_one_name(piece: str) -> bool:
 
 def _byline_names(text: str, *, marked: bool) -> Names:
     """The names of a byline, where its runs hold only names and what goes with them."""
-    bare = _EXTRAS.sub(" ", text)
+    bare = _EXTRAS.sub(" ", _OTHERS.split(text, maxsplit=1)[0])
     if len(bare) <= LONGEST_DATE and is_dateline(bare):
         return Names()
     names = read_names(bare)
@@ -119,26 +139,6 @@ def _covers(names: Names, text: str) -> bool:
     dated = read_date(text, latest="9999-12-31") is not None
     known = sum(len(name) for name in (*names.authors, *names.agencies))
     return known > 0 and len(text) - known <= (60 if dated else 30)
-
-
-def _is_marked(element: HtmlElement) -> bool:
-    attributes = " ".join(
-        filter(None, (element.get("class"), element.get("id"), element.get("rel"), element.get("itemprop"),
-                      element.get("data-testid"), element.get("data-qa"), element.get("data-component")))
-    )  # fmt: skip
-    if _MARK.search(attributes[:500]):
-        return True
-    return element.tag == "a" and _AUTHOR_LINK.search((element.get("href") or "")[:500]) is not None
-
-
-def is_apart(element: HtmlElement) -> bool:
-    """Whether an element stands in comments, teasers, bios, navigation or the like."""
-    for up in chain([element], islice(element.iterancestors(), 12)):
-        if up.tag in ("article", "main", "body", "html"):
-            return False
-        if up.tag in _APART_TAGS or _APART.search(f"{up.get('class') or ''} {up.get('id') or ''}"[:500]):
-            return True
-    return False
 
 
 def _with_neighbours(element: HtmlElement, names: Names) -> Names:
@@ -158,12 +158,12 @@ def _with_neighbours(element: HtmlElement, names: Names) -> Names:
     return names
 
 
-def _only_marked(tree: HtmlElement) -> Names:
+def _only_marked(tree: HtmlElement) -> Names | None:
     """The names of the page's marked elements, where all of them name the same people."""
     known: Names | None = None
     for element in _MARKED(tree)[:MOST_MARKED]:
         names = _names_of(element)
         if names.authors and known is not None and set(names.authors) != set(known.authors):
-            return Names()
+            return None
         known = names if names.authors else known
-    return known or Names()
+    return known

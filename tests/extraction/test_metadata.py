@@ -84,6 +84,17 @@ def test_the_source_names_a_page_that_does_not_name_itself():
     assert read(facts=(("title", "Old bridge burns"),)).title.value == "Old bridge burns"
 
 
+def test_a_headline_that_was_cut_for_search_engines_is_made_whole():
+    whole = "Old bridge burns for three hours on a Monday night while the whole town of Lune stands by and watches it"
+    found = read(ld(headline=whole[:101]), f"<h1>{whole}</h1>")
+    assert found.title.value == whole
+
+
+def test_a_kicker_in_the_heading_is_no_part_of_the_title():
+    found = read(meta("og:title", "Old bridge burns down"), "<h1>Fire : Old bridge burns down</h1>")
+    assert found.title.value == "Old bridge burns down"
+
+
 # Authors
 
 
@@ -168,6 +179,12 @@ def test_a_stamp_of_a_change_is_no_day_of_publication():
     body = "<h1>Fire</h1><div>Published 6 May 2024</div><div>Updated 7 May 2024</div>"
     found = read(body=body)
     assert (found.published.value, found.modified.value) == ("2024-05-06", "2024-05-07")
+
+
+def test_the_same_moment_is_told_in_local_time():
+    head = ld(datePublished="2024-05-07T02:30:00Z")
+    found = read(head + meta("article:published_time", "2024-05-06T22:30:00-04:00"))
+    assert found.published.value == "2024-05-06T22:30:00-04:00"
 
 
 # The rest

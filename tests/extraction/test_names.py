@@ -36,6 +36,10 @@ def test_people_and_agencies_are_read_apart_and_nothing_else(byline, authors, ag
     assert read_names(byline) == Names(authors, agencies)
 
 
+def test_a_name_that_comes_twice_keeps_its_first_place():
+    assert read_names("By Eva Lind, Max Roe and Eva Lind").authors == ("Eva Lind", "Max Roe")
+
+
 def test_last_name_first_is_turned_round():
     assert read_names("Doe, Jane; van Dam, Rick").authors == ("Jane Doe", "Rick van Dam")
 

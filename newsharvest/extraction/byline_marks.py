@@ -1,0 +1,48 @@
+"""How markup says that an element is a byline, or that it stands apart from the article."""
+
+import re
+from itertools import chain, islice
+
+from lxml.html import HtmlElement
+
+_MARK = re.compile(
+    r"author|byline|by-line|by_line|autor(?!ain)|auteur|writer|writtenby|written-by|redakteur"
+    r"|contributor|posted-by|reporter|journalist|creator",
+    re.IGNORECASE,
+)
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|by|writers?|reporters?|contributors?|profile"
+    r"|people|staff|team|journalist[es]?|redaktion)/[^/?#]+",
+    re.IGNORECASE,
+)
+_APART = re.compile(
+    r"comment|related|recommend|teaser|sidebar|footer|newsletter|subscribe|widget|promo|reviewed|reviewer"
+    r"|fact-?check|share|social|most-?read|trending|popular|read-?more|more-from|breadcrumb"
+    r"|(?:^|[-_ ])nav(?:$|[-_ ])|cookie|consent|disclaimer|caption|credit|carousel|testimonial"
+    r"|(?:^|[-_ ])bio(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_APART_TAGS = frozenset(
+    {"nav", "footer", "aside", "form", "figure", "figcaption", "blockquote", "head", "button"}
+)
+
+
+def is_marked(element: HtmlElement) -> bool:
+    """Whether an element's own attributes, or its link, say that it holds an author."""
+    attributes = " ".join(
+        filter(None, (element.get("class"), element.get("id"), element.get("rel"), element.get("itemprop"),
+                      element.get("data-testid"), element.get("data-qa"), element.get("data-component")))
+    )  # fmt: skip
+    if _MARK.search(attributes[:500]):
+        return True
+    return element.tag == "a" and _AUTHOR_LINK.search((element.get("href") or "")[:500]) is not None
+
+
+def is_apart(element: HtmlElement) -> bool:
+    """Whether an element stands in comments, teasers, bios, navigation or the like."""
+    for up in chain([element], islice(element.iterancestors(), 12)):
+        if up.tag in ("article", "main", "body", "html"):
+            return False
+        if up.tag in _APART_TAGS or _APART.search(f"{up.get('class') or ''} {up.get('id') or ''}"[:500]):
+            return True
+    return False

@@ -1,0 +1,65 @@
+"""Whether a few words can be a person's name, or a house's: told by their shape and tables alone."""
+
+import re
+
+from newsharvest.extraction.byline_words import (
+    DAY_WORDS,
+    HOUSE_NAMES,
+    INTERFACE_WORDS,
+    PARTICLES,
+    ROLE_WORDS,
+)
+
+MOST_TOKENS = 7
+"""Words in one person's name, particles included."""
+
+_NEVER_IN_A_NAME = HOUSE_NAMES | ROLE_WORDS | DAY_WORDS | INTERFACE_WORDS
+_NEVER_FIRST = frozenset(
+    {
+        "the", "our", "a", "an", "die", "das", "les", "il", "lo", "of", "senior", "junior", "managing",
+        "executive",
+        "associate", "assistant", "former", "contributing", "certified", "licensed",
+    }
+)  # fmt: skip
+_NAME_TOKEN = re.compile(r"[^\W\d_][\w'’`´.·・‐-]*")
+
+
+def is_person(text: str) -> bool:
+    """Whether `text` can be one person's name, told by its shape alone."""
+    tokens = text.split()
+    if not 1 <= len(tokens) <= MOST_TOKENS or not 2 <= len(text) <= 80 or not tokens[0][0].isalpha():
+        return False
+    lower = [token.casefold() for token in tokens]
+    if any(word.strip(".") in _NEVER_IN_A_NAME for word in lower):
+        return False
+    if any(not _NAME_TOKEN.fullmatch(token) for token in tokens) or lower[0] in _NEVER_FIRST:
+        return False
+    return has_capital(tokens[-1]) and all(has_capital(t) or t.casefold() in PARTICLES for t in tokens)
+
+
+def is_house(text: str) -> bool:
+    """Whether a short text can name a house, a desk or a team: it says so by one of its words.
+
+    >>> is_house("The Gazette Team"), is_house("Read more")
+    (True, False)
+    """
+    lower = [token.casefold().strip(".,") for token in text.split()]
+    if (
+        not 1 <= len(lower) <= 5
+        or not has_capital(text[:1])
+        or any(word in INTERFACE_WORDS for word in lower)
+    ):
+        return False
+    return any(word in HOUSE_NAMES or word in ROLE_WORDS for word in lower[1:] or lower)
+
+
+def recased(name: str) -> str:
+    """A name in capitals as names are written: "ANNE MCCOY O'HARA" as "Anne McCoy O'Hara"."""
+    if not name.isupper() or " " not in name or not name.isascii() or len(name) < 6:
+        return name
+    return re.sub(r"\bMc([a-z])", lambda found: "Mc" + found[1].upper(), name.title())
+
+
+def has_capital(token: str) -> bool:
+    """Whether a token holds a capital, or letters of a script that has none."""
+    return any(char.isalpha() and not char.islower() for char in token)
