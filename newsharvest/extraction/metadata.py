@@ -73,6 +73,7 @@ def read_metadata(tree: HtmlElement, page: RawPage, *, options: Options) -> Meta
         url=url.text,
         language=language.text,
         latest=(page.fetched_at or options.latest_date)[:10],
+        page_bytes=len(page.body),
         facts=_facts(page, "published"),
     )
     return Metadata(
