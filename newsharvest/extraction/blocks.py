@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from newsharvest.extraction.block_paths import BlockPaths
 from newsharvest.extraction.block_text import BREAK, paragraphs
+from newsharvest.extraction.captioned_pictures import is_captioned_picture
 from newsharvest.extraction.hidden import UNSEEN_TAGS, is_hidden
 from newsharvest.extraction.table_rows import Row
 from newsharvest.items import Block, BlockKind, Fate, Verdict
@@ -167,17 +168,15 @@ class _Walk:
             )
 
     def emit(self, block: Block) -> None:
-        row = self.rows[-1] if self.rows else None
-        if row is None or not row.cells:
-            self.done.append(block)
-        else:
-            row.cells[-1].append(block)
+        """Into the cell that the walk is in, also where that is a table's around this one, else out."""
+        row = next((row for row in reversed(self.rows) if row is not None and row.cells), None)
+        (self.done if row is None else row.cells[-1]).append(block)
 
 
 def _inner(outer: _Scope, element: html.HtmlElement) -> _Scope:
     """The scope inside a block element."""
     hidden = outer.hidden or is_hidden(element)
-    kind = _KINDS.get(element.tag)
+    kind = BlockKind.CAPTION if is_captioned_picture(element) else _KINDS.get(element.tag)
     if kind is None or (kind is BlockKind.PARAGRAPH and outer.kind in _STICKY):
         kind = outer.kind if outer.kind is not BlockKind.PARAGRAPH else BlockKind.OTHER
     level = _HEADINGS.get(element.tag, outer.level if kind is BlockKind.HEADING else 0)

@@ -184,7 +184,8 @@ CONTRIBUTOR_PATTERNS = (
     r"\(?(?:(?:additional|further|extra|with additional)\s+)?(?:reporting|writing|editing|compiled|edited"
     r"|research|production|reported|written|translated|translation|fact-checking|graphics?|photography|illustrations?)"
     r"(?: (?:and|&) (?:writing|editing|reporting|additional reporting))?(?: for .{2,40})? by .{3,300}",
-    r"with (?:additional )?(?:reporting|reports|files|inputs?|contributions?|wires?) (?:by|from) .{2,300}",
+    r"(?:with (?:additional )?|additional )(?:reporting|reports|files|inputs?|contributions?|wires?)"
+    r" (?:by|from) .{2,300}",
     r"\(?(?:with )?(?:inputs?|agencies|agency inputs) (?:from|by) .{2,120}",
     # de
     r"\(?(?:unter )?mitarbeit(?:\s*:| von) .{2,300}",

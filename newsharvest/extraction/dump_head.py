@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from newsharvest.extraction.dates import is_dateline, is_update_stamp
 from newsharvest.extraction.dump_lines import Line, ends_sentence
-from newsharvest.extraction.line_shapes import is_copyright, is_count, is_label, is_prompt, is_read_more
+from newsharvest.extraction.line_shapes import (
+    is_copyright,
+    is_count,
+    is_label,
+    is_newsletter_name,
+    is_prompt,
+    is_read_more,
+)
 from newsharvest.extraction.names import is_byline, is_contributor_line, is_person
 from newsharvest.extraction.page_context import RUNNING_WORDS
 from newsharvest.extraction.words import word_count, words_of
@@ -83,11 +90,16 @@ def _is_running(line: Line) -> bool:
 
 
 def _title(lines: Sequence[Line], head: range) -> int | None:
-    found = [number for number in head if _is_title(lines[number])]
+    found = [number for number in head if _is_title(lines[number]) and not _heads_prompt(lines, number)]
     for number in found:
         if word_count(lines[number].text) > KICKER_WORDS or number == found[-1]:
             return number
     return None
+
+
+def _heads_prompt(lines: Sequence[Line], number: int) -> bool:
+    below = lines[number + 1].text if number + 1 < len(lines) else ""
+    return is_newsletter_name(lines[number].text) and is_prompt(below)
 
 
 def _is_title(line: Line) -> bool:

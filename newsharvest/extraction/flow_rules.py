@@ -4,7 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from newsharvest.extraction.line_shapes import is_count, is_label, is_prompt, is_read_more
+from newsharvest.extraction.line_shapes import (
+    is_count,
+    is_label,
+    is_newsletter_name,
+    is_prompt,
+    is_read_more,
+)
 from newsharvest.extraction.page_context import RUNNING_WORDS, Changes, PageContext, kept
 from newsharvest.extraction.photo_credits import is_credit_line
 from newsharvest.extraction.words import word_count, words_of
@@ -69,6 +75,17 @@ def standing_label(blocks: Sequence[Block], context: PageContext) -> Changes:
         number: Fate.DROPPED
         for number, after in zip(numbers, [*numbers[1:], None], strict=False)
         if all(map(is_label, blocks[number].text.split("\n"))) and not _heads_text(blocks, number, after)
+    }
+
+
+def newsletter_name(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Drops a newsletter's name right above the prompt to sign up for it."""
+    return {
+        number: Fate.DROPPED
+        for number in kept(blocks)
+        if number + 1 < len(blocks)
+        and is_newsletter_name(blocks[number].text)
+        and is_prompt(blocks[number + 1].text)
     }
 
 

@@ -51,6 +51,7 @@ LINE_RULES: Rules = (
     ("label", flow_rules.standing_label),
     ("read_more", dropping(line_shapes.is_read_more)),
     ("prompt", dropping(line_shapes.is_prompt)),
+    ("newsletter_name", flow_rules.newsletter_name),
     ("count", dropping(line_shapes.is_count)),
     ("copyright", dropping(line_shapes.is_copyright)),
     ("update_stamp", dropping_at_edges(lambda line: is_dateline(line) or is_update_stamp(line))),

@@ -49,6 +49,15 @@ def is_prompt(line: str) -> bool:
     return len(line) <= LONGEST and _PROMPTS.fullmatch(_LOOSE_MARK.sub("", _plain(line))) is not None
 
 
+def is_newsletter_name(line: str) -> bool:
+    """Whether the line can be what a newsletter is called; only its neighbours tell whether it is.
+
+    >>> is_newsletter_name("The Morning Tide newsletter"), is_newsletter_name("The newsletter was late.")
+    (True, False)
+    """
+    return len(line) <= 80 and _NEWSLETTER.fullmatch(_plain(line)) is not None
+
+
 def is_copyright(line: str) -> bool:
     """Whether the line says whose text it is and where it first stood.
 
@@ -80,5 +89,6 @@ _LABELS = frozenset(_AROUND.sub("", _plain(label)) for label in labels.LABELS)
 _READ_MORE = _any(line_patterns.READ_MORE, _MARK + r"\S")
 _READ_MORE_SENTENCE = _any(line_patterns.READ_MORE_SENTENCES, r"\W*")
 _PROMPTS = _any(line_patterns.PROMPTS)
+_NEWSLETTER = _any(line_patterns.NEWSLETTER_NAMES)
 _COPYRIGHT = _any(line_patterns.COPYRIGHT)
 _COUNTS = _any(line_patterns.COUNTS)

@@ -83,9 +83,9 @@ def is_byline(line: str) -> bool:
         return False
     if names.agencies:
         return True
-    if rest != tidy:
-        return any(" " in name or not name.isascii() for name in names.authors)
-    return not set(parts) <= set(names.authors)
+    # "... mit Eimern": a lone word is no person where nothing but a connector says so
+    full = any(" " in name or not name.isascii() for name in names.authors)
+    return full and (rest != tidy or not set(parts) <= set(names.authors))
 
 
 def _gathered(parts: Iterable[str]) -> Names:

@@ -121,3 +121,24 @@ def test_long_paths_keep_their_inner_end():
 
 def test_an_unclosed_run_of_inline_elements_is_linear():
     assert len(blocks_of("<p>" + "<a href=x>word <b>" * 100 + "<p>text</p>" * 20_000)) == 20_001
+
+
+def test_tables_inside_the_cells_of_a_layout_stay_in_reading_order():
+    photo = "<table><tr><td>picture</td></tr><tr><td>caption</td></tr></table>"
+    page = f"<table><tr><td><p>menu</td><td><p>one<p>two{photo}<p>three</td></tr></table>"
+    assert texts_of(page) == ["menu", "one", "two", "picture", "caption", "three"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [
+        ('<p><img alt="x"><em>A slanted caption</em></p>', BlockKind.CAPTION),
+        ('<p><a href="/big"><img></a><br><small>A small caption</small></p>', BlockKind.CAPTION),
+        ("<p><img><em>A slanted word</em> opens a sentence.</p>", BlockKind.PARAGRAPH),
+        ("<p><em>A slanted paragraph without a picture</em></p>", BlockKind.PARAGRAPH),
+        ("<p><img>Words beside a picture</p>", BlockKind.PARAGRAPH),
+    ],
+)
+def test_a_paragraph_of_a_picture_and_slanted_words_is_its_caption(markup, kind):
+    (block,) = blocks_of(markup)
+    assert block.kind is kind

@@ -163,3 +163,20 @@ def test_rules_change_verdicts_only(blocks, title):
     assert [(block.kind, block.text, block.path) for block in after] == [
         (block.kind, block.text, block.path) for block in blocks
     ]
+
+
+def test_a_newsletters_name_goes_with_the_prompt_below_it():
+    prompt = (
+        "<h3>The Norrhamn Evening newsletter</h3><p>Sign up for our free newsletter and be on time.</p>"
+    )
+    story = [f"<p>{line}</p>" for line in STORY]
+    page = "<article>" + "".join([*story[:3], prompt, *story[3:]]) + "</article>"
+    assert text_of(judged(page)) == STORY
+
+
+def test_a_heading_about_newsletters_stays_above_text():
+    story = [f"<p>{line}</p>" for line in STORY]
+    page = (
+        "<article>" + "".join([*story[:3], "<h2>Why the newsletter went</h2>", *story[3:]]) + "</article>"
+    )
+    assert "Why the newsletter went" in text_of(judged(page))

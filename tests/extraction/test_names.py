@@ -126,3 +126,12 @@ def test_any_line_is_read_without_raising(line):
     assert all(isinstance(name, str) and name.strip() for name in (*names.authors, *names.agencies))
     assert is_byline(line) in (True, False)
     assert is_contributor_line(line) in (True, False)
+
+
+def test_a_headline_that_ends_in_with_something_is_no_byline():
+    assert not is_byline("Waldbad öffnet wieder: Bürger füllen das Becken mit Eimern")
+    assert is_byline("Jane Doe with Max Roe, Staff Writers")
+
+
+def test_additional_reporting_from_an_agency_is_a_contributors_line():
+    assert is_contributor_line("Additional reporting from PA")

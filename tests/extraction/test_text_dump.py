@@ -133,3 +133,12 @@ def test_runs_of_short_lines_are_menus():
 )
 def test_any_text_gives_a_dump(text):
     assert all(block.text.strip() for block in read(text).blocks)
+
+
+def test_a_newsletters_name_above_its_prompt_is_no_title():
+    head = "The Norrhamn Evening newsletter\n\nSign up for our free newsletter and never miss a boat.\n\n"
+    dump = read(
+        head + "\n\n".join(["The last boat to the islands left at ten in the evening until now. " * 3] * 3)
+    )
+    assert dump.title.text is None
+    assert not any("newsletter" in line for line in kept(dump))

@@ -6,7 +6,7 @@ Regular expressions over case-folded lines with straight apostrophes, grouped by
 READ_MORE = (
     # en
     r"(?:also |must )?read(?: more| also| next| this| the full (?:story|article|report)| it| now)?(?: here| on)?",
-    r"(?:see|watch|view|listen|hear|check out)(?: also| more| now| the video| live| here)?",
+    r"(?:also )?(?:see|watch|view|listen|hear|check out)(?: also| more| now| the video| live| here)?",
     r"(?:also|don't miss|more on this|more from .{2,40}|more|related(?: .{2,20})?|recommended|explore|dig deeper)",
     r"(?:up next|in case you missed it|icymi|for more|exclusive|deep dive|go deeper|opinion|editorial)",
     r"funda olunye udaba lapha",
@@ -111,6 +111,11 @@ PROMPTS = (
     r"\b(?:newslettera?|facebooku?|twitterze|x|instagramie?|whatsapp|youtube|aplikacj[ęia]|google news|wiadomości google)\b.{0,200}",
 )
 """Whole lines that ask the reader to do something for the site, compared case-folded."""
+
+NEWSLETTER_NAMES = (
+    r".{0,60}\b(?:newsletters?|(?:daily|morning|evening|weekly) briefing|infolettre|boletín|boletim|nieuwsbrief)\b[^.]{0,30}",
+)
+"""Names of newsletters: furniture right above a prompt, perhaps a title elsewhere."""
 
 COPYRIGHT = (
     r"(?:©|\(c\)|copyright\b|&copy;).{0,250}",
