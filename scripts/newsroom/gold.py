@@ -19,6 +19,8 @@ from .story import Kind
 
 Gold = dict[str, Any]
 ALL = frozenset({"url", "title", "byline", "published", "captions", "language"})
+FULL_NAMES = {"EFE": "Agencia EFE", "dpa": "Deutsche Presse-Agentur"}
+"""Agencies that pages name by their short form."""
 COPY_REASONS = ("same_url", "same_text", "near_duplicate", "superseded")
 
 
@@ -53,7 +55,7 @@ def article(
         "site": outlet.site if "url" in tells else None,
         "title": story.title if "title" in tells else None,
         "authors": list(story.authors) if "byline" in tells else [],
-        "agencies": list(story.agencies) if "byline" in tells else [],
+        "agencies": [FULL_NAMES.get(name, name) for name in story.agencies] if "byline" in tells else [],
         "published": story.published if "published" in tells else None,
         "language": outlet.language,
         "text": list(story.text),
