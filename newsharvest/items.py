@@ -6,7 +6,7 @@ Everything here is a frozen, slotted dataclass: data in, data out, picklable, ch
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -135,8 +135,12 @@ class PageRef:
         return cls(path, page.source, position, held_page, page.url, page.facts, page)
 
     def open(self, options: "Options") -> RawPage:
-        """The raw page. Raises `Refused` when it can't be had."""
-        return self.opener(self, options)
+        """The raw page, with what the ref knows where its opener says nothing. Raises `Refused`
+        when it can't be had."""
+        page = self.opener(self, options)
+        if page.url is None and self.url is not None:
+            page = replace(page, url=self.url)
+        return page if page.facts else replace(page, facts=self.facts)
 
 
 def held_page(ref: PageRef, options: "Options") -> RawPage:

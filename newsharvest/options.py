@@ -43,6 +43,8 @@ def knob(default: Any, help: str, *, changes_records: bool = False, source: str 
     return field(default=default, metadata=metadata)
 
 
+OPTIONS_FILE = "newsharvest.toml"
+
 Components = dict[str, int | None]
 """Dotted path -> priority, the grammar of Scrapy's ITEM_PIPELINES; None switches one off."""
 
@@ -158,6 +160,12 @@ def read_options_file(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise OperatorError(f"{path}: {error}") from None
+
+
+def project_options(folder: Path = Path()) -> dict[str, Any]:
+    """The values of the `newsharvest.toml` in a folder (the current one), none where there is none."""
+    path = folder / OPTIONS_FILE
+    return read_options_file(path) if path.is_file() else {}
 
 
 _LISTS = {f.name for f in fields(Options) if isinstance(f.default, tuple)}

@@ -1,7 +1,7 @@
 """How far each input was read: noted as pages come, saved with the commit that makes them count."""
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from newsharvest.corpus.facts import storable
 
@@ -11,12 +11,14 @@ REMEMBERED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class InputState:
-    """How far an input was read. `position` is where its reader can start from again."""
+    """How far an input was read. `position` is where its reader can start from again, `fingerprint`
+    tells whether it is still the input that was read."""
 
     size: int | None
     mtime_ns: int | None
     position: int | None
     done: bool
+    fingerprint: str | None = None
 
 
 class Inputs:
@@ -31,9 +33,9 @@ class Inputs:
         """How far an input was read; None when it is new."""
         if name in self._progress:
             return self._progress[name]
-        find = "SELECT size, mtime_ns, position, done FROM inputs WHERE name = ?"
+        find = "SELECT size, mtime_ns, position, done, fingerprint FROM inputs WHERE name = ?"
         row = self._state.execute(find, (storable(name),)).fetchone()
-        return InputState(row[0], row[1], row[2], bool(row[3])) if row else None
+        return InputState(row[0], row[1], row[2], bool(row[3]), row[4]) if row else None
 
     def record(self, name: str, state: InputState) -> None:
         """Notes an input's state until `save`."""
@@ -62,10 +64,8 @@ class Inputs:
     def save(self) -> None:
         """Writes the progress into the open transaction."""
         self._state.executemany(
-            "UPDATE inputs SET size = ?, mtime_ns = ?, position = ?, done = ? WHERE input = ?",
-            [
-                (state.size, state.mtime_ns, state.position, state.done, self.number(name))
-                for name, state in self._progress.items()
-            ],
+            "UPDATE inputs SET size = ?, mtime_ns = ?, position = ?, done = ?, fingerprint = ?"
+            " WHERE input = ?",
+            [(*astuple(state), self.number(name)) for name, state in self._progress.items()],
         )
         self._progress.clear()

@@ -152,11 +152,13 @@ class Rebuilder:
         row = self._state.execute(find, (bytes.fromhex(id), before or self._page + 1)).fetchone()
         return self._index.page(row[0]) if row else None
 
-    def finish(self, inputs: list[tuple[str, int | None, int | None, int | None, int]], seen: int) -> None:
+    def finish(self, inputs: list[tuple[Any, ...]], seen: int) -> None:
         """Takes over what only the old state knew, and closes the books."""
         self._state.execute("DROP INDEX by_id")
         self._state.executemany(
-            "INSERT INTO inputs (name, size, mtime_ns, position, done) VALUES (?, ?, ?, ?, ?)", inputs
+            "INSERT INTO inputs (name, size, mtime_ns, position, done, fingerprint)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            inputs,
         )
         (gone,) = self._state.execute("SELECT count(*) FROM pages WHERE state = 1").fetchone()
         self._run.articles -= gone

@@ -155,7 +155,9 @@ def _salvage(folder: Path) -> Salvage | None:
     try:
         with closing(open_state(path)) as state, state_errors(folder):
             finish_renames(folder, state)
-            inputs = state.execute("SELECT name, size, mtime_ns, position, done FROM inputs").fetchall()
+            inputs = state.execute(
+                "SELECT name, size, mtime_ns, position, done, fingerprint FROM inputs"
+            ).fetchall()
             (seen,) = state.execute("SELECT coalesce(sum(seen), 0) FROM runs").fetchone()
             return Salvage(inputs, seen)
     except (CorpusError, OutputError) as error:

@@ -13,7 +13,7 @@ TABLES = (
     # how far each input was read
     """inputs (
         input INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
-        size INTEGER, mtime_ns INTEGER, position INTEGER, done INTEGER NOT NULL DEFAULT 0
+        size INTEGER, mtime_ns INTEGER, position INTEGER, done INTEGER NOT NULL DEFAULT 0, fingerprint TEXT
     )""",
     # one row of facts a page, in the order of decisions; shard, offset, length, crc: its line
     """pages (

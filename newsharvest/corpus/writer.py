@@ -140,9 +140,10 @@ class Writer:
         mtime_ns: int | None = None,
         position: int | None = None,
         done: bool = False,
+        fingerprint: str | None = None,
     ) -> None:
         """Notes in the open transaction how far an input was read."""
-        self._inputs.record(name, InputState(size, mtime_ns, position, done))
+        self._inputs.record(name, InputState(size, mtime_ns, position, done, fingerprint))
 
     def maybe_commit(self) -> bool:
         """Commits when the transaction has `commit_pages` pages or is `commit_s` old; whether it did."""

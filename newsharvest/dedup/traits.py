@@ -81,7 +81,8 @@ def _address(url: str | None, source: Source) -> tuple[str | None, bool]:
         return url, True
     if source.path in STREAMS and source.offset is None:
         return None, False
-    return page_key(None, source), source.path not in STREAMS
+    # a name is no address: "page-1.html" of another dump is another page, not a newer one
+    return page_key(None, source), False
 
 
 def _saw(at: str | None, what: str) -> Key | None:

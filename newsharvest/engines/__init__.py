@@ -1,1 +1,42 @@
 """Where cleaning runs: in this process or in worker processes, results always in input order."""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from types import TracebackType
+from typing import Protocol, Self
+
+from newsharvest.items import Outcome, PageRef, Reject
+from newsharvest.options import Options
+
+Work = PageRef | Reject
+
+
+class Engine(Protocol):
+    """Turns refs into outcomes. An engine is a context manager; leaving it ends its workers."""
+
+    def submit(self, ref: PageRef) -> "Future[Outcome]":
+        """The outcome of one page, some time later. A page never raises: it ends as a reject."""
+
+    def map(self, work: Iterable[Work]) -> Iterator[tuple[Work, Outcome]]:
+        """Each ref with its outcome, in input order, a bounded number of pages ahead. A reject
+        that a reader gave is its own outcome."""
+
+    def close(self) -> None:
+        """Ends the workers at once; what they had in hand is dropped."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def start_engine(options: Options) -> Engine:
+    """The engine that `options.workers` asks for. Raises OperatorError when a component is wrong."""
+    if options.workers == 0:
+        from newsharvest.engines.inline import InlineEngine
+
+        return InlineEngine(options)
+    from newsharvest.engines.processes import ProcessEngine
+
+    return ProcessEngine(options)

@@ -1,9 +1,13 @@
-"""Words as the extraction compares them: case-folded, without punctuation, CJK characters one by one."""
+"""Words as the project compares and counts them: case-folded, without punctuation."""
 
+import hashlib
 import re
+import unicodedata
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+# Scripts written without spaces, where each character is a word, as editors there count: Thai, Lao,
+# Burmese, Khmer, kana, Han (Unicode blocks).
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -17,5 +21,19 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def word_count(text: str) -> int:
-    """The number of words of a text; a CJK character is one."""
+    """The number of words of a text.
+
+    >>> word_count("新聞 News, 3,000")
+    5
+    """
     return len(words_of(text))
+
+
+def content_hash(text: str) -> str:
+    """32 hex of SHA-256 over the words of a text: case, width, punctuation and space do not count.
+
+    >>> content_hash("The Mayor\\n\\nresigned.") == content_hash("the mayor resigned")
+    True
+    """
+    told = " ".join(words_of(unicodedata.normalize("NFKC", text)))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]

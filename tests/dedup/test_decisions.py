@@ -235,7 +235,7 @@ def test_records_without_address_are_known_by_file_and_place(writer: Writer) -> 
         at(0, "b.txt", STORY),
         at(0, "a.txt", OTHER),
     ]
-    assert reasons(harvest(writer, pages)) == ["article", "seen", "same_text", "version"]
+    assert reasons(harvest(writer, pages)) == ["article", "seen", "same_text", "article"]
 
 
 def test_streams_have_no_versions(writer: Writer) -> None:

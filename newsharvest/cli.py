@@ -1,0 +1,150 @@
+"""The command line: `newsharvest load`, `stats`, `cat`, and the tools of a corpus.
+
+Output for people goes to standard error, output for programs to standard output. Exit codes:
+0 the run finished, whatever the outcomes; 1 a check failed; 2 the operator's mistake; 3 input or
+output failed; 130 and 143 a signal ended the run.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from newsharvest.errors import NewsharvestError
+from newsharvest.flags import with_option_flags
+from newsharvest.options import Options, project_options
+from newsharvest.version import VERSION
+
+app = typer.Typer(
+    name="newsharvest",
+    help="Raw news pages in, a clean deduplicated article corpus out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+CorpusFolder = Annotated[Path, typer.Argument(metavar="CORPUS", help="A corpus folder.")]
+
+
+def main() -> None:
+    """Runs the command line; an error that a user can meet ends as one line."""
+    try:
+        app()
+    except NewsharvestError as error:
+        typer.echo(f"newsharvest: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # whoever read our output went away (`| head`): nothing to say, nowhere to say it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", is_eager=True)
+    ] = False,
+) -> None:
+    """Raw news pages in, a clean deduplicated article corpus out."""
+    if version:
+        typer.echo(VERSION)
+        raise typer.Exit
+
+
+@app.command()
+@with_option_flags
+def load(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs; - for stdin.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The corpus folder.")] = Path("data/clean"),
+    manifest: Annotated[Path | None, typer.Option(help="JSONL or CSV: file, url, date.")] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Start over: what the corpus holds is dropped.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+    **knobs: Any,
+) -> None:
+    """Loads raw pages into a corpus: HTML, WARC, JSONL, Markdown and text, also .gz and .zst.
+
+    The same command again goes on where it was stopped, and reads only what is new.
+
+    Example: newsharvest load dumps/2024 crawl.warc.gz -o data/clean --workers 4
+    """
+    from newsharvest.loading import load_paths
+
+    options = Options.of(project_options(), knobs)
+    raise typer.Exit(
+        load_paths(paths, output, options=options, manifest=manifest, fresh=fresh, quiet=quiet)
+    )
+
+
+@app.command()
+def cat(
+    corpus: CorpusFolder,
+    rejects: Annotated[bool, typer.Option("--rejects", help="Print the rejects instead.")] = False,
+) -> None:
+    """Prints the committed articles as JSON lines, also while a run is writing.
+
+    Example: newsharvest cat data/clean | head -1
+    """
+    from newsharvest.corpus import Corpus
+
+    found = Corpus(corpus)
+    for line in found.reject_lines() if rejects else found.article_lines():
+        sys.stdout.buffer.write(line)
+    sys.stdout.flush()
+
+
+@app.command()
+def stats(
+    corpus: CorpusFolder,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+) -> None:
+    """Shows what a corpus holds: outcomes, reasons, sites, languages, and how complete its fields are.
+
+    Example: newsharvest stats data/clean
+    """
+    from newsharvest.statistics import print_statistics
+
+    print_statistics(corpus, as_json=as_json)
+
+
+@app.command()
+def verify(corpus: CorpusFolder) -> None:
+    """Checks that files and index agree, line by line; exit code 1 when they do not.
+
+    Example: newsharvest verify data/clean
+    """
+    from newsharvest.corpus import Corpus
+
+    problems = 0
+    for problem in Corpus(corpus).verify():
+        problems += 1
+        typer.echo(problem)
+    typer.echo(f"{corpus}: {problems or 'no'} problem{'' if problems == 1 else 's'}", err=True)
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def reindex(corpus: CorpusFolder) -> None:
+    """Builds corpus.sqlite again from the JSONL files, and says what could not be rebuilt.
+
+    Example: newsharvest reindex data/clean
+    """
+    from newsharvest.corpus import Corpus
+
+    for line in Corpus(corpus).reindex():
+        typer.echo(line, err=True)
+
+
+@app.command()
+def compact(corpus: CorpusFolder) -> None:
+    """Moves superseded articles to the rejects; runs do that at their end, stopped ones do not.
+
+    Example: newsharvest compact data/clean
+    """
+    from newsharvest.corpus import Corpus
+
+    typer.echo(f"{Corpus(corpus).compact():,} superseded articles moved to the rejects", err=True)

@@ -1,0 +1,71 @@
+"""The process that workers are forked from: small, warm, and with nothing of its parent's.
+
+Forking the parent itself would hand its threads' locks, its files and its corpus lock to every
+worker; a fresh interpreter for each would import everything again. So the parent starts this
+module once (`python -m newsharvest.engines.nursery FD`); it imports what cleaning needs and
+waits. Each time the parent sends a socket it forks a worker that serves that socket, and answers
+with the worker's process id. When the parent is gone, the control socket ends and every worker
+is killed: none outlives its parent.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.reduction import recv_handle
+
+from newsharvest.errors import NewsharvestError
+from newsharvest.options import Options
+
+
+def main(control_fd: int) -> None:
+    """Serves the control socket until it ends."""
+    # Ctrl-C and a group's SIGTERM reach every process: the parent alone decides what they mean.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    control = Connection(control_fd)
+    options: Options = control.recv()
+    try:
+        from newsharvest.engines.worker import Worker
+
+        worker = Worker(options)
+    except NewsharvestError as error:
+        control.send(error)
+        return
+    control.send("ready")
+    serve(control, worker.serve)
+
+
+def serve(control: Connection, work: Callable[[Connection], None]) -> None:
+    """Forks a worker for each socket that comes, until the parent is gone."""
+    children: set[int] = set()
+    try:
+        while control.recv() == "fork":
+            fd = recv_handle(control)
+            children -= {pid for pid in children if os.waitpid(pid, os.WNOHANG)[0]}
+            if (pid := os.fork()) == 0:
+                control.close()
+                run_worker(fd, work)
+            os.close(fd)
+            children.add(pid)
+            control.send(pid)
+    except (EOFError, OSError):
+        pass  # the parent is gone
+    for pid in children:
+        if not os.waitpid(pid, os.WNOHANG)[0]:
+            os.kill(pid, signal.SIGKILL)
+
+
+def run_worker(fd: int, work: Callable[[Connection], None]) -> None:
+    """Serves pages on `fd` and ends this process, without running the nursery's own endings."""
+    status = 1
+    try:
+        work(Connection(fd))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

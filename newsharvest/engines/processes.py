@@ -1,0 +1,278 @@
+"""Cleaning in worker processes, with limits enforced from outside.
+
+One dispatcher thread owns all workers. Each worker has a short queue of refs, answered in order,
+so the page in hand is always the first one not answered: when a worker dies, stalls or grows too
+large, exactly that page is the suspect, and the others go back to the front of the line. A suspect
+is tried again alone in a fresh worker before it is refused, so a worker killed from outside costs
+no page. Futures and `map` give results in the order of submission, whatever the workers do.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler, send_handle
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from newsharvest.engines import Work
+from newsharvest.engines.memory import resident_bytes
+from newsharvest.engines.work import reject
+from newsharvest.errors import NewsharvestError
+from newsharvest.items import Outcome, PageRef, Reason, Reject, Stage
+from newsharvest.options import Options
+
+QUEUE = 4  # refs a worker holds: enough that it never waits for the dispatcher
+QUEUED_BYTES = 60_000  # what surely fits a socket's buffer, so that the dispatcher never blocks
+AHEAD = 64  # refs a worker that `map` reads ahead of the page it yields next
+TICK_S = 0.25  # how often limits are looked at
+ALONE_TRIES = {Reason.CRASHED: 2, Reason.TIMEOUT: 1, Reason.TOO_MUCH_MEMORY: 1}
+
+
+@dataclass(slots=True)
+class Job:
+    """One ref on its way: pickled once, with how often it was found in a failed worker's hand."""
+
+    ref: PageRef
+    payload: bytes
+    future: "Future[Outcome]" = field(default_factory=Future)
+    failures: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Seat:
+    """One worker process and the jobs it holds, the first of them in hand since `since`."""
+
+    pid: int
+    connection: Connection
+    jobs: deque[Job] = field(default_factory=deque)
+    since: float = 0.0
+    alone: bool = False
+    retiring: bool = False
+
+    def has_room_for(self, job: Job) -> bool:
+        """Whether sending this job now would neither block nor disturb a suspect."""
+        if not self.jobs:
+            return True
+        queued = sum(len(waiting.payload) for waiting in self.jobs) + len(job.payload)
+        return not (self.alone or self.retiring) and len(self.jobs) < QUEUE and queued <= QUEUED_BYTES
+
+
+class ProcessEngine:
+    """An engine of `options.workers` processes. Raises OperatorError when a component is wrong."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._waiting: deque[Job] = deque()
+        self._suspects: deque[Job] = deque()
+        self._lock = threading.Lock()
+        self._closing = False
+        self._control, self._nursery = start_nursery(options)
+        self._bell, self._ear = socket.socketpair()
+        self._seats = [self._new_seat() for _ in range(max(1, options.workers))]
+        self._dispatcher = threading.Thread(target=self._dispatch, name="newsharvest-engine", daemon=True)
+        self._dispatcher.start()
+
+    def submit(self, ref: PageRef) -> "Future[Outcome]":
+        """The outcome of one page, some time later."""
+        job = Job(ref, bytes(ForkingPickler.dumps(ref)))
+        with self._lock:
+            if self._closing:
+                raise CancelledError("the engine is closed")
+            self._waiting.append(job)
+        self._bell.send(b".")
+        return job.future
+
+    def map(self, work: Iterable[Work]) -> Iterator[tuple[Work, Outcome]]:
+        """Each ref with its outcome, in input order."""
+        ahead: deque[tuple[Work, Future[Outcome] | None]] = deque()
+        for ref in work:
+            ahead.append((ref, None if isinstance(ref, Reject) else self.submit(ref)))
+            while ahead and (len(ahead) > AHEAD * len(self._seats) or _is_done(ahead[0])):
+                yield _outcome(*ahead.popleft())
+        while ahead:
+            yield _outcome(*ahead.popleft())
+
+    def close(self) -> None:
+        """Ends the workers at once; futures that are not done are cancelled."""
+        with self._lock:
+            if self._closing:
+                return
+            self._closing = True
+        self._bell.send(b".")
+        self._dispatcher.join()
+        self._control.close()
+        self._nursery.wait()
+        for seat in self._seats:
+            seat.connection.close()
+        for job in [*self._waiting, *self._suspects, *(job for seat in self._seats for job in seat.jobs)]:
+            job.future.cancel()
+        self._bell.close()
+        self._ear.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # The dispatcher's thread, and nobody else, runs what follows.
+
+    def _dispatch(self) -> None:
+        try:
+            while not self._closing:
+                self._hand_out()
+                for ready in wait([self._ear, *(seat.connection for seat in self._seats)], TICK_S):
+                    if ready is self._ear:
+                        self._ear.recv(65_536)
+                    else:
+                        self._take(next(seat for seat in self._seats if seat.connection is ready))
+                self._enforce_limits()
+        except Exception as error:
+            # without a nursery there are no workers: nobody may wait for ever
+            self._fail_all(error)
+
+    def _hand_out(self) -> None:
+        for seat in self._seats:
+            if self._suspects and not seat.jobs:
+                seat.alone = True
+                self._send(seat, self._suspects.popleft())
+        with self._lock:
+            while self._waiting:
+                seat = min(self._seats, key=lambda seat: (len(seat.jobs), seat.alone))
+                if not seat.has_room_for(self._waiting[0]):
+                    return
+                self._send(seat, self._waiting.popleft())
+
+    def _send(self, seat: Seat, job: Job) -> None:
+        if not seat.jobs:
+            seat.since = time.monotonic()
+        seat.jobs.append(job)
+        with suppress(OSError):  # it died: its connection's end is read next, and tells whose turn it was
+            seat.connection.send_bytes(job.payload)
+
+    def _take(self, seat: Seat) -> None:
+        try:
+            answer = seat.connection.recv()
+        except (EOFError, OSError):
+            self._replace(seat, Reason.CRASHED, "its worker died")
+            return
+        if answer.outcome is None:
+            self._replace(seat, Reason.TOO_MUCH_MEMORY, "memory ran out")
+            return
+        job = seat.jobs.popleft()
+        seat.alone, seat.since = False, time.monotonic()
+        _settle(job, answer.outcome)
+        seat.retiring = seat.retiring or answer.peak_bytes > self._memory_limit() // 2
+        if seat.retiring and not seat.jobs:
+            self._reseat(seat)
+
+    def _enforce_limits(self) -> None:
+        now = time.monotonic()
+        for seat in self._seats:
+            if not seat.jobs:
+                continue
+            if now - seat.since > self._options.page_timeout_s:
+                self._replace(seat, Reason.TIMEOUT, f"no result in {self._options.page_timeout_s:g} s")
+            elif resident_bytes(seat.pid) > self._memory_limit():
+                limit = f"over {self._options.worker_memory_mb} MB (worker_memory_mb)"
+                self._replace(seat, Reason.TOO_MUCH_MEMORY, limit)
+
+    def _memory_limit(self) -> int:
+        return self._options.worker_memory_mb * 1_000_000
+
+    def _replace(self, seat: Seat, reason: Reason, detail: str) -> None:
+        """A fresh worker in this seat; the page in hand becomes a suspect, the others wait again."""
+        jobs = list(seat.jobs)
+        self._reseat(seat)
+        if not jobs:
+            return
+        with self._lock:
+            self._waiting.extendleft(reversed(jobs[1:]))
+        suspect = jobs[0]
+        suspect.failures += 1
+        if suspect.failures <= ALONE_TRIES[reason]:
+            self._suspects.append(suspect)
+        else:
+            tries = f"{detail}, tried {suspect.failures} times, alone the last"
+            _settle(suspect, reject(suspect.ref, Stage.ENGINE, reason, tries))
+
+    def _reseat(self, seat: Seat) -> None:
+        _kill(seat.pid)
+        seat.connection.close()
+        fresh = self._new_seat()
+        seat.pid, seat.connection = fresh.pid, fresh.connection
+        seat.jobs, seat.alone, seat.retiring = deque(), False, False
+
+    def _new_seat(self) -> Seat:
+        ours, theirs = socket.socketpair()
+        self._control.send("fork")
+        send_handle(self._control, theirs.fileno(), self._nursery.pid)
+        pid = self._control.recv()
+        theirs.close()
+        return Seat(pid, Connection(ours.detach()))
+
+    def _fail_all(self, error: Exception) -> None:
+        with self._lock:
+            self._closing = True
+            jobs = [*self._waiting, *self._suspects, *(job for seat in self._seats for job in seat.jobs)]
+        for job in jobs:
+            if job.future.set_running_or_notify_cancel():
+                job.future.set_exception(NewsharvestError(f"the worker processes are gone ({error})"))
+
+
+def start_nursery(options: Options) -> tuple[Connection, "subprocess.Popen[bytes]"]:
+    """The nursery, warmed up. Raises the OperatorError that kept it from warming up."""
+    ours, theirs = socket.socketpair()
+    path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
+    nursery = subprocess.Popen(
+        [sys.executable, "-m", "newsharvest.engines.nursery", str(theirs.fileno())],
+        pass_fds=[theirs.fileno()],
+        env={**os.environ, "PYTHONPATH": path},
+        stdin=subprocess.DEVNULL,
+    )
+    theirs.close()
+    control = Connection(ours.detach())
+    try:
+        control.send(options)
+        answer = control.recv()
+    except (EOFError, OSError):
+        answer = NewsharvestError(f"worker processes can't be started (exit {nursery.wait()})")
+    if isinstance(answer, NewsharvestError):
+        control.close()
+        nursery.wait()
+        raise answer
+    return control, nursery
+
+
+def _settle(job: Job, outcome: Outcome) -> None:
+    if job.future.set_running_or_notify_cancel():
+        job.future.set_result(outcome)
+
+
+def _kill(pid: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+
+
+def _is_done(entry: tuple[Work, "Future[Outcome] | None"]) -> bool:
+    return entry[1] is None or entry[1].done()
+
+
+def _outcome(ref: Work, future: "Future[Outcome] | None") -> tuple[Work, Outcome]:
+    if future is None:
+        assert isinstance(ref, Reject)
+        return ref, ref
+    return ref, future.result()

@@ -1,0 +1,30 @@
+"""One page's whole work, wherever it runs: open the ref, clean the page, and let nothing escape."""
+
+import traceback
+
+from newsharvest.cleaner import Cleaner
+from newsharvest.errors import Refused
+from newsharvest.items import Outcome, PageRef, Reason, Reject, Stage
+from newsharvest.options import Options
+
+
+def clean_ref(ref: PageRef, cleaner: Cleaner, options: Options) -> Outcome:
+    """The article or the reject of one ref. Raises only MemoryError, for the engine to judge."""
+    try:
+        return cleaner.clean(ref.open(options))
+    except Refused as refused:
+        return reject(ref, refused.stage, refused.reason, refused.detail)
+    except OSError as error:
+        detail = f"{error.strerror or type(error).__name__}"
+        return reject(ref, Stage.READ, Reason.UNREADABLE, detail)
+    except MemoryError:
+        raise
+    except Exception as error:  # a bug is one reject: this is the one place that catches it
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        detail = f"{type(error).__name__}: {str(error)[:200]} ({where.name}, line {where.lineno})"
+        return reject(ref, Stage.ENGINE, Reason.FAILED, detail)
+
+
+def reject(ref: PageRef, stage: Stage, reason: Reason, detail: str) -> Reject:
+    """A reject of a page that was never cleaned."""
+    return Reject(source=ref.source, url=ref.url, stage=stage, reason=reason, detail=detail)

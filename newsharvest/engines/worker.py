@@ -1,0 +1,47 @@
+"""What a worker process does: take refs from its connection, clean them in order, answer each."""
+
+import resource
+import sys
+from multiprocessing.connection import Connection
+from typing import NamedTuple
+
+from newsharvest.cleaner import Cleaner
+from newsharvest.engines.work import clean_ref
+from newsharvest.items import Outcome, PageRef, RawPage, Source
+from newsharvest.options import Options
+
+WARM_UP = b"<html lang=en><title>Warm</title><article><h1>Warm</h1>%s</article></html>" % (
+    b"<p>The ferry to the island was late again, and the harbour master said so on Friday.</p>" * 8
+)
+PEAK_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there, kilobytes elsewhere
+
+
+class Answer(NamedTuple):
+    """A worker's answer to one ref: its outcome, None when memory ran out, and the worker's peak."""
+
+    outcome: Outcome | None
+    peak_bytes: int
+
+
+class Worker:
+    """Cleans refs. Made once in the nursery, so that what it loads is shared by all workers."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._cleaner = Cleaner(options)
+        self._cleaner.clean(RawPage(WARM_UP, Source("warm-up"), content_type="text/html"))
+
+    def serve(self, connection: Connection) -> None:
+        """Answers refs until the connection ends."""
+        try:
+            while True:
+                connection.send(self._answer(connection.recv()))
+        except (EOFError, OSError):
+            return
+
+    def _answer(self, ref: PageRef) -> Answer:
+        try:
+            outcome = clean_ref(ref, self._cleaner, self._options)
+        except MemoryError:
+            outcome = None
+        return Answer(outcome, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNIT)

@@ -1,0 +1,61 @@
+"""Command-line flags made from `Options`: one knob, one flag, one help text."""
+
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields
+from inspect import Parameter, signature
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from newsharvest.options import Options
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+PANELS = {
+    "workers": "Speed and limits",
+    "page_timeout_s": "Speed and limits",
+    "worker_memory_mb": "Speed and limits",
+    "max_bytes": "Speed and limits",
+    "commit_pages": "Corpus",
+    "commit_s": "Corpus",
+    "shard_bytes": "Corpus",
+}
+HIDDEN = {"readers", "steps"}  # tables: they are set in newsharvest.toml
+DEFAULT_PANEL = "What is kept"
+
+
+def with_option_flags(command: Command) -> Command:
+    """The command with one flag for each knob, handed to it as `**knobs` (only those given)."""
+    shape = signature(command)
+    own = [p for p in shape.parameters.values() if p.kind is not Parameter.VAR_KEYWORD]
+    flags = [_flag(field) for field in fields(Options) if field.name not in HIDDEN]
+
+    def run(**given: Any) -> Any:
+        chosen = {p.name: given.pop(p.name) for p in own}
+        return command(**chosen, **{name: value for name, value in given.items() if value is not None})
+
+    run.__name__, run.__doc__ = command.__name__, command.__doc__
+    parameters = [p.replace(kind=Parameter.KEYWORD_ONLY) for p in [*own, *flags]]
+    run.__signature__ = shape.replace(parameters=parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    return run  # type: ignore[return-value]
+
+
+def _flag(field: "Field[Any]") -> Parameter:
+    default = field.default if field.default is not MISSING else None
+    shown = ",".join(default) if isinstance(default, tuple) else str(default)
+    option = typer.Option(
+        f"--{field.name.replace('_', '-')}",
+        help=field.metadata["help"] + (f" ({shown})" if shown else ""),
+        metavar="LIST" if isinstance(default, tuple) else "VALUE" if isinstance(default, str) else "N",
+        rich_help_panel=PANELS.get(field.name, _panel(field.name)),
+        show_default=False,
+        hidden=field.name.endswith("_fields"),
+    )
+    return Parameter(
+        field.name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option]
+    )
+
+
+def _panel(name: str) -> str:
+    return "Fields of JSONL pages" if name.endswith("_fields") else DEFAULT_PANEL

@@ -1,0 +1,63 @@
+"""Unicode repair: text that was decoded twice, stray control characters, one normal form."""
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from ftfy import TextFixerConfig, fix_text
+
+from newsharvest.items import Article, RawPage
+from newsharvest.options import Options
+
+# Only what is certainly damage. Curly quotes and full-width characters are what the page meant
+# (ftfy changes both by default); ligatures stay searchable as letters.
+DAMAGE_ONLY = TextFixerConfig(
+    unescape_html=False, uncurl_quotes=False, fix_character_width=False, normalization="NFC", explain=False
+)
+# Controls but for newline and tab, bidirectional overrides and isolates, noncharacters, surrogates.
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+# What damage looks like: UTF-8 read as a single-byte charset puts two or more letters and signs beyond
+# ASCII side by side. Texts without any are not looked at closer (1.7 ms for 5,000 characters).
+SUSPICIOUS = re.compile(
+    "[\x80-\u04ff\u2500-\u25ff][\x80-\u04ff\u2010-\u25ff]|[ÃÂ] |[\ufb00-\ufb06\u2028\u2029]"
+)
+# Undoing one layer of damage can show another; text decoded wrongly four times is beyond repair.
+PASSES = 5
+
+
+def repair_text(article: Article, page: RawPage, options: Options) -> Article:
+    """The article with damaged characters repaired in every field that people read."""
+    return replace(
+        article,
+        text=repaired(article.text),
+        title=_field(article.title),
+        description=_field(article.description),
+        section=_field(article.section),
+        authors=tuple(filter(None, map(_field, article.authors))),
+        tags=tuple(filter(None, map(_field, article.tags))),
+        captions=tuple(filter(None, map(_field, article.captions))),
+    )
+
+
+def repaired(text: str) -> str:
+    """Text whose mojibake is undone, in NFC, without characters that nobody can see.
+
+    >>> repaired("The cafÃ© didnâ€™t open\\x07")
+    'The café didn’t open'
+    """
+    for _ in range(PASSES):
+        once = UNSAFE.sub("", text)
+        if SUSPICIOUS.search(once):
+            once = UNSAFE.sub("", fix_text(once, DAMAGE_ONLY))
+        once = unicodedata.normalize("NFC", once).strip()
+        if once == text:
+            break
+        text = once
+    return text
+
+
+def _field(value: str | None) -> str | None:
+    return (repaired(value) or None) if value else None

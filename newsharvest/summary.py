@@ -1,0 +1,29 @@
+"""What became of a run, in a few lines that a person can read."""
+
+from pathlib import Path
+
+from newsharvest.conductor import Summary
+
+
+def describe_summary(summary: Summary, corpus: Path) -> list[str]:
+    """The lines: pages and what became of them, rejects by reason, what was left out, and where."""
+    run = summary.run
+    lines = [f"{'stopped after ' if summary.stopped else ''}{_many(run.pages - run.seen, 'new page')}"]
+    lines[0] += f", {run.seen:,} seen before" if run.seen else ""
+    lines.append(f"  {run.articles:>9,}  articles")
+    for reason, count in sorted(run.rejects.items(), key=lambda item: (-item[1], item[0])):
+        lines.append(f"  {count:>9,}  {reason}")
+    if run.superseded_earlier:
+        lines.append(
+            f"{_many(run.superseded_earlier, 'earlier article')} gave way to a newer or longer one"
+        )
+    if summary.unchanged_inputs:
+        lines.append(f"{_many(summary.unchanged_inputs, 'input')} unchanged since an earlier run")
+    lines += [f"skipped: {_many(count, kind)}" for kind, count in summary.skipped.items()]
+    lines += list(summary.notes)
+    lines.append(f"in {corpus}/ (articles.jsonl, rejects.jsonl)")
+    return lines
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,88 @@
+import os
+import signal
+import threading
+import time
+from concurrent.futures import CancelledError
+
+import pytest
+
+from newsharvest.engines import start_engine
+from newsharvest.errors import OperatorError
+from newsharvest.items import Article, Reason, Reject
+from newsharvest.options import Options
+from tests.pages import ref
+
+HOSTILE = {"tests.engines.hostile.obey": 50}
+
+
+def outcomes(options, refs):
+    with start_engine(options) as engine:
+        return [outcome for _, outcome in engine.map(refs)]
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2])
+def test_every_engine_gives_the_same_outcomes_in_input_order(workers):
+    refs = [ref(f"Ferry number {n} is late", n) for n in range(25)]
+    inline = outcomes(Options(workers=0), refs)
+    assert outcomes(Options(workers=workers), refs) == inline
+    assert [article.url for article in inline] == [r.url for r in refs]
+
+
+@pytest.mark.parametrize(
+    ("order", "reason"),
+    [
+        ("Die", Reason.CRASHED),
+        ("Hang", Reason.TIMEOUT),
+        ("Eat", Reason.TOO_MUCH_MEMORY),
+        ("Raise", Reason.FAILED),
+    ],
+)
+def test_a_hostile_page_costs_itself_and_nobody_else(order, reason):
+    options = Options(workers=2, steps=HOSTILE, page_timeout_s=1.5, worker_memory_mb=400)
+    refs = [ref(f"{order} now" if n == 5 else f"Ferry number {n}", n) for n in range(12)]
+    found = outcomes(options, refs)
+    assert [type(outcome) for n, outcome in enumerate(found) if n != 5] == [Article] * 11
+    assert isinstance(found[5], Reject)
+    assert found[5].reason is reason
+
+
+def test_a_worker_killed_from_outside_costs_no_page():
+    refs = [ref(f"Ferry number {n}", n) for n in range(120)]
+    with start_engine(Options(workers=2)) as engine:
+        killer = threading.Timer(0.15, lambda: os.kill(engine._seats[0].pid, signal.SIGKILL))
+        killer.start()
+        found = [outcome for _, outcome in engine.map(refs)]
+        killer.join()
+    assert all(isinstance(outcome, Article) for outcome in found)
+
+
+def test_closing_ends_every_worker():
+    engine = start_engine(Options(workers=2))
+    pids = [seat.pid for seat in engine._seats]
+    engine.close()
+    assert all(is_gone(pid) for pid in pids)
+
+
+def test_futures_of_a_closed_engine_are_cancelled_not_left_waiting():
+    engine = start_engine(Options(workers=1, steps=HOSTILE))
+    future = engine.submit(ref("Hang now"))
+    engine.close()
+    assert future.cancelled()
+    with pytest.raises(CancelledError, match="closed"):
+        engine.submit(ref())
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_wrong_step_is_the_operators_mistake_before_page_one(workers):
+    with pytest.raises(OperatorError, match=r"'no\.such\.step' can't be loaded"):
+        start_engine(Options(workers=workers, steps={"no.such.step": 1}))
+
+
+def is_gone(pid: int) -> bool:
+    for _ in range(50):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
