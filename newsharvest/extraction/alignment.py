@@ -41,9 +41,8 @@ def place(lines: Sequence[str], texts: Sequence[str], unlikely: Sequence[bool]) 
         if home is not None:
             covered.whole(home)
     lost = []
-    for number, line in enumerate(wanted):
-        if homes[number] is None and line:
-            low, high = _gap(homes, number, len(texts))
+    for number, (line, (low, high)) in enumerate(zip(wanted, _gaps(homes, len(texts)), strict=True)):
+        if homes[number] is None and line:  # noqa: SIM102
             if covered.pieces(line, low, high) * 2 < len(line):
                 lost.append((lines[number], low))
     return Placement(covered.shares(), tuple(lost))
@@ -97,21 +96,28 @@ def _repeated(
 ) -> None:
     """Gives each line that could stand in several blocks the first free one between its neighbours."""
     above = _next_on_spine(spine, len(wanted), len(page.blocks))
+    free: dict[Words, list[int]] = {}
     low = -1
     for number, line in enumerate(wanted):
         if number in spine:
             low = spine[number]
-        elif homes[number] is None and (places := page.places.get(line)):
-            free = [block for block in places if block not in taken]
-            within = [block for block in free if low < block < above[number]]
-            if free:
-                homes[number] = home = within[0] if within else _closest(free, low)
-                taken.add(home)
-                low = home if within else low
+        elif homes[number] is None and line in page.places:
+            if line not in free:
+                free[line] = [block for block in page.places[line] if block not in taken]
+            home = _take(free[line], low, above[number])
+            homes[number] = home
+            if home is not None and low < home < above[number]:
+                low = home
 
 
-def _closest(blocks: list[int], low: int) -> int:
-    return min(blocks, key=lambda block: abs(block - low))
+def _take(free: list[int], low: int, high: int) -> int | None:
+    """Takes the first free block between two blocks, else the closest to the first of them."""
+    if not free:
+        return None
+    after = bisect_right(free, low)
+    if after == len(free) or (free[after] >= high and after and low - free[after - 1] < free[after] - low):
+        after -= 1
+    return free.pop(after)
 
 
 def _next_on_spine(spine: dict[int, int], lines: int, blocks: int) -> list[int]:
@@ -139,11 +145,11 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _gap(homes: list[int | None], number: int, blocks: int) -> tuple[int, int]:
-    """The nearest placed blocks before and after a line."""
-    low = next((home for home in reversed(homes[:number]) if home is not None), -1)
-    high = next((home for home in homes[number + 1 :] if home is not None), blocks)
-    return low, high
+def _gaps(homes: list[int | None], blocks: int) -> list[tuple[int, int]]:
+    """For each line the nearest placed blocks before and after it."""
+    lows = accumulate(homes, lambda low, home: low if home is None else home, initial=-1)
+    highs = accumulate(homes[::-1], lambda high, home: high if home is None else home, initial=blocks)
+    return [(low or 0, high or 0) for low, high in zip(lows, [*highs][-2::-1], strict=False)]
 
 
 @dataclass(slots=True)

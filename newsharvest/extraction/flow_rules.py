@@ -17,12 +17,15 @@ from newsharvest.extraction.words import word_count, words_of
 from newsharvest.items import Block, BlockKind, Fate
 
 SAID_WORDS = 6
-"""Shortest repeated block; shorter ones repeat by chance."""
+"""Shortest pull quote; shorter ones repeat by chance."""
+MOST_PULL_QUOTES = 40
+"""A page with more quotes is made of them."""
 LINK_SHARE = 0.9
 """Share of a block's characters in links from which it is a link and nothing else."""
 BODY_SHARE = 0.5
 """Share of the kept words that must stand in one container for it to be the article's body."""
 
+_PULL_QUOTE = re.compile(r"pull-?quote|blockquote__quote|zitat", re.IGNORECASE)
 _BIO_PATH = re.compile(
     r"(?:^|[/.#_-])(?:author|autor|auteur|writer|byline|contributor)[a-z0-9]*[_-]{0,2}"
     r"(?:bio|info|box|about|description|desc|card|profile|details|biography|text)",
@@ -99,17 +102,22 @@ def _heads_text(blocks: Sequence[Block], number: int, after: int | None) -> bool
 
 
 def said_elsewhere(blocks: Sequence[Block], context: PageContext) -> Changes:
-    """Drops pull quotes and other short blocks whose words stand in a longer block of the text as well."""
+    """Drops pull quotes: quotes whose words stand in another block of the text as well."""
     numbers = kept(blocks)
+    quotes = [number for number in numbers if _is_pull_quote(blocks[number])]
+    if not 0 < len(quotes) <= MOST_PULL_QUOTES:
+        return {}
     texts = {number: f" {' '.join(words_of(blocks[number].text))} " for number in numbers}
-    whole = "\n".join(texts.values())
+    whole = "\n".join(text for number, text in texts.items() if number not in quotes)
     return {
         number: Fate.DROPPED
-        for number in numbers
-        if blocks[number].kind in _SAYING
-        and texts[number].count(" ") >= SAID_WORDS
-        and whole.count(texts[number]) > list(texts.values()).count(texts[number])
+        for number in quotes
+        if texts[number].count(" ") > SAID_WORDS and texts[number] in whole
     }
+
+
+def _is_pull_quote(block: Block) -> bool:
+    return block.kind is BlockKind.QUOTE or _PULL_QUOTE.search(block.path) is not None
 
 
 def author_bio(blocks: Sequence[Block], context: PageContext) -> Changes:
@@ -153,7 +161,6 @@ def _parent(block: Block) -> str:
     return block.path.rpartition("/")[0]
 
 
-_SAYING = frozenset({BlockKind.QUOTE, BlockKind.OTHER})
 _RETURNING = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 
 

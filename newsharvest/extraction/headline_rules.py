@@ -57,12 +57,11 @@ def lead_above_text(blocks: Sequence[Block], context: PageContext) -> Changes:
     headline = _headline(blocks, context, first)
     if headline is None:
         return {}
-    have = [words_of(blocks[number].text) for number in kept(blocks)]
-    return {
-        number: Fate.KEPT
-        for number in range(headline + 1, first)
-        if _is_lead(blocks[number], context) and words_of(blocks[number].text) not in have
-    }
+    leads = [number for number in range(headline + 1, first) if _is_lead(blocks[number], context)]
+    if not leads:
+        return {}
+    have = {words_of(blocks[number].text) for number in kept(blocks)}
+    return {number: Fate.KEPT for number in leads if words_of(blocks[number].text) not in have}
 
 
 def _repeats(block: Block, title: tuple[str, ...], *, near: bool) -> bool:

@@ -56,16 +56,16 @@ def dropping(line_is: Callable[[str], bool]) -> Rule:
 
 def dropping_at_edges(line_is: Callable[[str], bool]) -> Rule:
     """The same for plain text above the third and below the last but one block of running text."""
-    everywhere = dropping(line_is)
 
     def rule(blocks: Sequence[Block], context: PageContext) -> Changes:
-        found = everywhere(blocks, context)
-        flow = running(blocks) if found else []
+        flow = running(blocks)
         first, last = (flow[2], flow[-2]) if len(flow) > 4 else (len(blocks), -1)
         return {
-            number: fate
-            for number, fate in found.items()
-            if blocks[number].kind in EDGE_KINDS and not first < number < last
+            number: Fate.DROPPED
+            for number in kept(blocks)
+            if not first < number < last
+            and blocks[number].kind in EDGE_KINDS
+            and all(map(line_is, blocks[number].text.split("\n")))
         }
 
     return rule

@@ -19,7 +19,7 @@ from newsharvest.items import Reason, Stage
 MAX_DEPTH = 250
 """Ours: the 1,054 shared pages reach 60; trafilatura's time on nested tables doubles from here."""
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _SWALLOWING = ("title", "textarea", "plaintext", "xmp", "noembed", "noframes")
@@ -49,13 +49,18 @@ def parse(text: str) -> html.HtmlElement:
 
 def _readable(text: str) -> str:
     """The text without characters that no page means, lone surrogates as U+FFFD."""
-    clean, unwanted = _UNWANTED.subn("", text)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        data = _SURROGATE.sub("\ufffd", text).encode()
+    kept = data.translate(None, _CONTROLS)
+    clean = kept.decode()
     if not _LETTER.search(clean):
         raise Refused(Reason.EMPTY, f"no letter or digit among {len(text)} characters", Stage.PARSE)
-    if unwanted > len(clean):
+    if (unwanted := len(data) - len(kept)) > len(clean):
         detail = f"{unwanted} of {len(text)} characters are control characters"
         raise Refused(Reason.NOT_TEXT, detail, Stage.PARSE)
-    return _SURROGATE.sub("\ufffd", clean)
+    return clean
 
 
 def _tree(text: str) -> html.HtmlElement | None:
@@ -77,8 +82,10 @@ def _tree(text: str) -> html.HtmlElement | None:
 
 def _mended(text: str) -> str:
     text = _END_OF_PAGE.sub("", text)
+    folded = text.lower()
     for name in _SWALLOWING:
-        text = _without_swallower(text, name)
+        if folded.count(f"<{name}") > folded.count(f"</{name}"):
+            text = _without_swallower(text, name)
     return text
 
 
