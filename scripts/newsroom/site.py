@@ -123,10 +123,10 @@ def _list_pages(desk: Desk) -> dict[str, str]:
         outlet, stories[:8], heading=outlet.name, address="/", extra=_extra_links(outlet, stories)
     )
     pages = {"/": front}
-    for section in SECTIONS:
-        own = [story for story in stories if story.section == section]
+    for section in SECTIONS:  # each with other sections' stories below its own, as sites do
+        first = sorted(stories, key=lambda story: story.section != section)[:6]
         address = f"/{section.lower()}/"
-        pages[address] = render_list(outlet, own, heading=section, address=address)
+        pages[address] = render_list(outlet, first, heading=section, address=address)
     return pages
 
 
