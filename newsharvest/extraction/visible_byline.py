@@ -105,7 +105,9 @@ def _names_of(element: HtmlElement) -> Names:
     text = " | ".join(pieces)
     if not 3 <= len(text) <= LONGEST_TEXT or is_apart(element):
         return Names()
-    return _byline_names(text, marked=marked)
+    found = _byline_names(text, marked=marked)
+    # "By <a>Ann Day</a> and <a>Bo Ray</a>": the runs are one sentence, not a list of names
+    return found if found.authors or found.agencies else _byline_names(" ".join(pieces), marked=marked)
 
 
 def _joined(pieces: list[str]) -> list[str]:
