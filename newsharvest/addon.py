@@ -1,0 +1,32 @@
+"""The add-on: the one line that any Scrapy project needs.
+
+`ADDONS = {"newsharvest.addon.NewsHarvestAddon": 300}` in its settings gives it the pipelines, the
+corpus and the rejects for pages that could not be fetched. What the project sets itself wins: a
+component that it names, with another priority or None, is left as it is.
+"""
+
+from scrapy.settings import BaseSettings
+from scrapy.utils.misc import load_object
+
+from newsharvest.downloader import reporting
+from newsharvest.extensions import NewsHarvest
+from newsharvest.middlewares import BadStatusMiddleware
+from newsharvest.pipelines import CleanPipeline, CorpusPipeline, DedupPipeline
+
+BEFORE_HTTP_ERROR = 49
+"""Scrapy's own HttpErrorMiddleware stands at 50."""
+
+
+class NewsHarvestAddon:
+    """Adds newsharvest's components to a project's settings."""
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        """Adds every component that the project does not name itself."""
+        add = settings.setdefault_in_component_priority_dict
+        add("EXTENSIONS", NewsHarvest, 0)
+        add("SPIDER_MIDDLEWARES", BadStatusMiddleware, BEFORE_HTTP_ERROR)
+        add("ITEM_PIPELINES", CleanPipeline, 200)
+        add("ITEM_PIPELINES", DedupPipeline, 500)
+        add("ITEM_PIPELINES", CorpusPipeline, 800)
+        downloader = reporting(load_object(settings["DOWNLOADER"]))
+        settings.set("DOWNLOADER", downloader, max(settings.getpriority("DOWNLOADER") or 0, 15))

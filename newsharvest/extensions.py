@@ -1,0 +1,191 @@
+"""The extension that holds a crawl's harvest: worker processes, the memory of copies, the corpus.
+
+Pages are cleaned in worker processes, many at a time. Everything that touches the corpus runs in
+one thread of its own, in the order in which it was asked for: no two decisions are ever made at
+once, and the reactor never waits for a disk. Every page that comes here ends as an article, a
+reject or seen; what an item pipeline of the project's own drops or breaks on is a reject, too.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, Self, TypeVar
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Request
+from scrapy.utils.asyncio import is_asyncio_available
+from scrapy.utils.spider import DefaultSpider
+from twisted.internet.defer import Deferred
+from twisted.python.failure import Failure
+
+from newsharvest.crawl_options import corpus_of, options_of
+from newsharvest.engines import start_engine
+from newsharvest.errors import NewsharvestError, OperatorError
+from newsharvest.fetch_failures import fetch_reject
+from newsharvest.in_hand import let_go, lost_page
+from newsharvest.items import Article, Outcome, PageRef, RawPage, Reason, Reject, Stage
+from newsharvest.ledger import Ledger
+from newsharvest.stopping import GRACE_S, give_up_on_the_wire, give_up_waiting
+from newsharvest.tally import count, summary
+
+logger = logging.getLogger("newsharvest")
+TICK_S = 0.5
+Result = TypeVar("Result")
+
+
+class NewsHarvest:
+    """One crawl's harvest, open. `error` is what made it end early; None while all is well.
+    `fetching` are the requests that the downloader has."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.options = options_of(crawler.settings)
+        self.folder = corpus_of(crawler.settings)
+        self.error: NewsharvestError | None = None
+        self.fetching: set[Deferred[Any]] = set()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="newsharvest-corpus")
+        self._ledger: Ledger | None = None
+        if self.folder is not None:
+            self._ledger = self._thread.submit(Ledger, self.folder, self.options).result()
+        # cleaning never runs in the reactor's process, whatever the options say
+        self._engine = start_engine(self.options.but(workers=max(1, self.options.workers)))
+        self._noted: set[asyncio.Task[Any]] = set()
+        self._ticking: asyncio.Task[None] | None = None
+        self._ending: asyncio.Task[None] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The open harvest of a crawl; not configured for `scrapy shell` and the like. Raises
+        OperatorError when an option is wrong, CorpusError when the corpus can't be written."""
+        if isinstance(crawler.spider, DefaultSpider):
+            raise NotConfigured
+        if not is_asyncio_available():
+            raise OperatorError("newsharvest needs the asyncio reactor: leave TWISTED_REACTOR as it is")
+        harvest = cls(crawler)
+        connect = crawler.signals.connect
+        connect(harvest.spider_opened, signals.spider_opened)
+        connect(harvest.request_dropped, signals.request_dropped)
+        connect(harvest.item_dropped, signals.item_dropped)
+        connect(harvest.item_error, signals.item_error)
+        connect(harvest.spider_closed, signals.spider_closed)
+        return harvest
+
+    @property
+    def spider_name(self) -> str:
+        """The name of the spider, as records tell it."""
+        return self.crawler.spider.name if self.crawler.spider else "start"
+
+    async def clean(self, page: RawPage) -> Outcome | None:
+        """The outcome of cleaning a page in a worker process; None when the harvest has failed."""
+        if self.error is not None:
+            return None
+        try:
+            return await asyncio.wrap_future(self._engine.submit(PageRef.holding(page, 0)))
+        except NewsharvestError as error:
+            self._fail(error)
+            return None
+
+    async def foresee(self, article: Article) -> Outcome | None:
+        """What would become of an article now; None when it has been seen."""
+        if self._ledger is None:
+            return article
+        return await self._guarded(self._ledger.foresee, article) if self.error is None else None
+
+    async def record(self, outcome: Outcome) -> Outcome | None:
+        """What became of an outcome, now in the corpus; None when it had been seen."""
+        settled: Outcome | None = outcome
+        if self._ledger is not None and self.error is None:
+            settled = await self._guarded(self._ledger.settle, outcome)
+        if isinstance(outcome, Article):
+            let_go(outcome)
+        if self.error is None:
+            count(self.crawler.stats, settled)
+        return settled
+
+    def note(self, reject: Reject) -> None:
+        """Records a reject from where nothing can be awaited."""
+        task = asyncio.ensure_future(self.record(reject))
+        self._noted.add(task)
+        task.add_done_callback(self._noted.discard)
+
+    def request_dropped(self, request: Request, spider: Spider) -> None:
+        """A redirect back to an address of its own chain is dropped as asked for already: a loop."""
+        chain = request.meta.get("redirect_urls", [])
+        if request.url in chain:
+            detail = f"{' -> '.join(chain)} -> {request.url}"
+            self.note(fetch_reject(chain[0], Reason.REDIRECT_LOOP, detail, spider=spider.name))
+
+    async def item_dropped(self, item: Any, exception: Exception) -> None:
+        """Records the reject of a page that a pipeline of the project's own dropped."""
+        await self._lose(item, exception, Reason.DECLINED, f"dropped by an item pipeline: {exception}")
+
+    async def item_error(self, item: Any, failure: Failure) -> None:
+        """Records the reject of a page that a pipeline of the project's own broke on."""
+        error = failure.value
+        if error is not None:
+            told = f"an item pipeline raised {type(error).__name__}: {error}"
+            await self._lose(item, error, Reason.FAILED, told)
+
+    def spider_opened(self) -> None:
+        """Starts to look at the clock."""
+        self._ticking = asyncio.ensure_future(self._tick())
+
+    async def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Commits what is finished, ends the worker processes, and tells all in one line."""
+        await asyncio.gather(*self._noted)
+        if self._ticking is not None:
+            self._ticking.cancel()
+        if self._ledger is not None:
+            await self._guarded(partial(self._ledger.close, finished=reason != "shutdown"))
+        await asyncio.to_thread(self._engine.close)
+        self._thread.shutdown(wait=False)
+        logger.info("%s", summary(self.crawler.stats.get_stats(), self.folder), extra={"spider": spider})
+
+    async def _lose(self, item: Any, error: BaseException, reason: Reason, detail: str) -> None:
+        lost = lost_page(item, error, spider=self.spider_name)
+        if lost is not None:
+            await self.record(Reject(*lost, Stage.STEP, reason, detail))
+
+    async def _tick(self) -> None:
+        """Commits a batch when it is old, and ends the waiting when the crawl is told to stop."""
+        stopping_s = 0.0
+        while True:
+            await asyncio.sleep(TICK_S)
+            if not self.crawler.crawling:
+                give_up_waiting(self.crawler.engine.downloader)
+                if (stopping_s := stopping_s + TICK_S) > GRACE_S:
+                    give_up_on_the_wire(self.fetching)
+            if self._ledger is not None and self.error is None:
+                await self._guarded(self._ledger.commit_if_due)
+
+    async def _in_turn(self, work: Callable[..., Result], *arguments: Any) -> Result:
+        return await asyncio.wrap_future(self._thread.submit(work, *arguments))
+
+    async def _guarded(self, work: Callable[..., Result], *arguments: Any) -> Result | None:
+        """The result of work on the corpus; None when that fails, and the crawl is told to end."""
+        try:
+            return await self._in_turn(work, *arguments)
+        except NewsharvestError as error:
+            self._fail(error)
+            return None
+
+    def _fail(self, error: NewsharvestError) -> None:
+        if self.error is None:
+            self.error = error
+            logger.critical("%s", error)
+            closing = self.crawler.engine.close_spider_async(reason="newsharvest_failed")
+            self._ending = asyncio.ensure_future(closing)
+
+
+def harvest_of(crawler: Crawler) -> NewsHarvest:
+    """The harvest of a crawl. Raises NotConfigured where there is none."""
+    harvest = crawler.get_extension(NewsHarvest)
+    if harvest is not None:
+        return harvest
+    if isinstance(crawler.spider, DefaultSpider):
+        raise NotConfigured
+    raise NotConfigured('it needs ADDONS = {"newsharvest.addon.NewsHarvestAddon": 300}')

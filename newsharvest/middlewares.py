@@ -1,0 +1,35 @@
+"""The spider middleware that turns pages of a bad status into rejects."""
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError, HttpErrorMiddleware
+
+from newsharvest.extensions import NewsHarvest, harvest_of
+from newsharvest.fetch_failures import reject_failure
+
+
+class BadStatusMiddleware:
+    """Tells the harvest of the responses that Scrapy's HttpErrorMiddleware keeps from spiders.
+
+    It stands right before that one and asks it the same question, so `handle_httpstatus_list`,
+    HTTPERROR_ALLOWED_CODES and the rest mean what they always do.
+    """
+
+    def __init__(self, harvest: NewsHarvest, gate: HttpErrorMiddleware) -> None:
+        self.harvest = harvest
+        self.gate = gate
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The middleware of a crawl; not configured where the add-on is not at work."""
+        return cls(harvest_of(crawler), HttpErrorMiddleware.from_crawler(crawler))
+
+    def process_spider_input(self, response: Response) -> None:
+        """Lets every response pass; notes those that end here."""
+        try:
+            self.gate.process_spider_input(response)
+        except HttpError as error:
+            assert response.request is not None
+            self.harvest.note(reject_failure(response.request, error, spider=self.harvest.spider_name))

@@ -1,0 +1,33 @@
+"""Ending a crawl soon: what is on the wire may finish within a grace, what waits is given up.
+
+Scrapy waits for every request that it has handed to the downloader. With a polite delay a dozen of
+them wait a second each, and a slow site holds the last one for as long as DOWNLOAD_TIMEOUT. A
+request given up has no outcome, and no record: the site has not failed.
+"""
+
+from typing import Any
+
+from scrapy.core.downloader import Downloader
+from scrapy.exceptions import IgnoreRequest
+from twisted.internet.defer import Deferred
+
+GRACE_S = 5.0
+"""A second signal or `kill -9` follows after 10 s in most service managers: half of that."""
+
+
+class GivenUp(IgnoreRequest):
+    """The crawl ended before this request was answered."""
+
+
+def give_up_waiting(downloader: Downloader) -> None:
+    """Fails every request that waits for its host's turn with GivenUp."""
+    for slot in downloader.slots.values():
+        while slot.queue:
+            _, waiting = slot.queue.popleft()
+            waiting.errback(GivenUp("the crawl ended before it was sent"))
+
+
+def give_up_on_the_wire(fetching: set[Deferred[Any]]) -> None:
+    """Cancels requests that were sent and not answered."""
+    for fetched in list(fetching):
+        fetched.cancel()
