@@ -1,0 +1,48 @@
+"""Settings of this Scrapy project: the add-on, and manners.
+
+Options of newsharvest itself stand in `newsharvest.toml` or here as NEWSHARVEST_* settings.
+"""
+
+from newsharvest import version
+
+BOT_NAME = "newsharvest"
+SPIDER_MODULES = ["newsharvest.spiders"]
+NEWSPIDER_MODULE = "newsharvest.spiders"
+COMMANDS_MODULE = "newsharvest.commands"
+
+ADDONS = {"newsharvest.addon.NewsHarvestAddon": 300}
+
+NEWSHARVEST_CORPUS = "data/clean"
+
+# Manners: say who asks, obey robots.txt, one request at a time and a second apart for each host,
+# slower where the host is slow; many hosts side by side.
+USER_AGENT = f"newsharvest/{version.VERSION} (news corpus crawler; obeys robots.txt)"
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+RETRY_TIMES = 3
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the reject tells of it
+COOKIES_ENABLED = False
+
+# Limits of one response
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 10_000_000
+DOWNLOAD_WARNSIZE = 0
+REDIRECT_MAX_TIMES = 10
+# News pages refresh themselves every minute or so: only a quick refresh is a redirect.
+METAREFRESH_MAXDELAY = 5
+
+# Safety
+DOWNLOAD_VERIFY_CERTIFICATES = True
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+LOG_LEVEL = "INFO"
+DEFAULT_DROPITEM_LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []
+FEED_EXPORT_ENCODING = "utf-8"
