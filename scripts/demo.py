@@ -24,7 +24,9 @@ def main() -> None:
     load = ["newsharvest", "load", str(SAMPLES), "-o", str(CORPUS), "--fresh"]
     run([*load, "--manifest", str(SAMPLES / "manifest.jsonl")])
     with demo_site() as url:
-        run(["scrapy", "crawl", "site", "-a", f"url={url}", "-s", f"NEWSHARVEST_CORPUS={CORPUS}"])
+        crawl = ["scrapy", "crawl", "site", "-a", f"url={url}", "-s", f"NEWSHARVEST_CORPUS={CORPUS}"]
+        # our own server need not be spared as others' are
+        run([*crawl, "-s", "DOWNLOAD_DELAY=0.05", "-s", "AUTOTHROTTLE_ENABLED=False", "-L", "WARNING"])
     heading("What the corpus holds")
     print_statistics(CORPUS, as_json=False)
     for article in two_articles():
@@ -44,8 +46,12 @@ def run(command: list[str]) -> None:
 
 
 def two_articles() -> list[Article]:
-    """One article of each door, the first with an author."""
-    articles = [article for article in Corpus(ROOT / CORPUS).articles() if article.authors]
+    """One article of each door, the first that tells who wrote it where."""
+    articles = [
+        article
+        for article in Corpus(ROOT / CORPUS).articles()
+        if article.authors and article.title and article.url
+    ]
     loaded = [article for article in articles if article.source.kind != "crawl"]
     crawled = [article for article in articles if article.source.kind == "crawl"]
     return loaded[:1] + crawled[:1]
