@@ -26,7 +26,7 @@ from newsharvest.items import BlockKind
 HEAD_LINES = 40
 """Lines above the text that are read; whole-page dumps begin with a menu of up to as many."""
 TITLE_WORDS = 30
-"""Longest title, in words; ours: the longest of 934 labelled articles has 29."""
+"""Longest title, in words; ours: 5 of 1,054 labelled pages have a longer one, of up to 44."""
 KICKER_WORDS = 3
 """A line of no more words is a section or site name where a longer title follows it."""
 

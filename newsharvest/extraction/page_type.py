@@ -14,7 +14,7 @@ from newsharvest.items import Block, Fate, Reason, Stage
 
 NOTICE_WORDS = 80
 """Longest kept text, in words, that can be a notice instead of an article. Ours: none of the 934 labelled
-articles is refused by it."""
+articles is refused for a notice."""
 SHELL_WORDS = 25
 """A page that shows fewer words and carries scripts is drawn by them."""
 HEAD_BLOCKS = 12

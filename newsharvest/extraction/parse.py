@@ -4,7 +4,7 @@ libxml2 keeps the text of broken pages, with exceptions that are mended in the t
 - after `</body>` or `</html>` it opens a second root, which nobody sees: those end tags are taken out;
 - `<title>`, `<textarea>`, `<plaintext>` and their like swallow the rest of the page when nothing closes
   them: such a last start tag is taken out (an unclosed comment or script hides the rest in browsers too);
-- deeper than 2,048 elements it drops everything, and trafilatura's recursion ends at about 450 nested
+- deeper than 2,048 elements it drops everything, and trafilatura's recursion ends within 500 nested
   lists: pages nested deeper than `MAX_DEPTH` are parsed again with only their paragraph breaks left.
 Comments and processing instructions are left out; a CDATA section in HTML is a comment to the parser.
 """
@@ -17,7 +17,8 @@ from newsharvest.errors import Refused
 from newsharvest.items import Reason, Stage
 
 MAX_DEPTH = 250
-"""Ours: the 1,054 shared pages reach 60; trafilatura's time on nested tables doubles from here."""
+"""Elements. Ours: the deepest of 1,054 labelled pages has 56; trafilatura needs .2 s for 250 nested tables
+and 1.7 s for 500."""
 
 _CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
 _SURROGATE = re.compile("[\ud800-\udfff]")
