@@ -79,6 +79,8 @@ class Cleaner:
 
     def trace(self, page: RawPage) -> Trace:
         """The outcome of a page with everything that led to it."""
+        if page.url is not None and recorded_url(page.url) is None:
+            page = replace(page, url=None)  # "http://[" is no address: nothing may be joined to it
         try:
             reading = self._read(page)
         except Refused as refused:
