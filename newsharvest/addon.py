@@ -10,11 +10,14 @@ from scrapy.utils.misc import load_object
 
 from newsharvest.downloader import reporting
 from newsharvest.extensions import NewsHarvest
-from newsharvest.middlewares import BadStatusMiddleware
+from newsharvest.middlewares import BadStatusMiddleware, LastWordMiddleware
 from newsharvest.pipelines import CleanPipeline, CorpusPipeline, DedupPipeline
+from newsharvest.scheduler import FrontierScheduler
 
 BEFORE_HTTP_ERROR = 49
 """Scrapy's own HttpErrorMiddleware stands at 50."""
+ADDON_PRIORITY = 15
+"""Above Scrapy's defaults, below the settings of the project."""
 
 
 class NewsHarvestAddon:
@@ -25,8 +28,10 @@ class NewsHarvestAddon:
         add = settings.setdefault_in_component_priority_dict
         add("EXTENSIONS", NewsHarvest, 0)
         add("SPIDER_MIDDLEWARES", BadStatusMiddleware, BEFORE_HTTP_ERROR)
+        add("SPIDER_MIDDLEWARES", LastWordMiddleware, BEFORE_HTTP_ERROR)
         add("ITEM_PIPELINES", CleanPipeline, 200)
         add("ITEM_PIPELINES", DedupPipeline, 500)
         add("ITEM_PIPELINES", CorpusPipeline, 800)
         downloader = reporting(load_object(settings["DOWNLOADER"]))
-        settings.set("DOWNLOADER", downloader, max(settings.getpriority("DOWNLOADER") or 0, 15))
+        settings.set("DOWNLOADER", downloader, max(settings.getpriority("DOWNLOADER") or 0, ADDON_PRIORITY))
+        settings.set("SCHEDULER", FrontierScheduler, ADDON_PRIORITY)

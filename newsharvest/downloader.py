@@ -5,7 +5,6 @@ hook, redirect loops and decompression bombs in another that no middleware can w
 the handler. All of them leave through `Downloader.fetch`, whoever wrote the spider.
 """
 
-import asyncio
 from functools import cache
 from typing import Any
 
@@ -14,14 +13,12 @@ from scrapy.core.downloader import Downloader
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
-from twisted.internet.defer import CancelledError, Deferred
+from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsharvest.extensions import NewsHarvest
 from newsharvest.fetch_failures import reject_failure
-from newsharvest.stopping import GivenUp
-
-GIVEN_UP = (GivenUp, CancelledError, asyncio.CancelledError)
+from newsharvest.stopping import was_given_up
 
 
 @cache
@@ -45,13 +42,15 @@ def _reported(fetched: Deferred[Any], request: Request, harvest: NewsHarvest) ->
 
     def left(result: Any) -> Any:
         harvest.fetching.discard(fetched)
+        if isinstance(result, Request) and harvest.memory:
+            harvest.memory.continue_as(result, before=request)  # a redirect, or a retry
         return result
 
     def tell(failure: Failure) -> Failure:
         error = failure.value
         # robots.txt and media files are asked for without a callback: they are no pages
         is_page = request.callback is not NO_CALLBACK
-        if is_page and error is not None and not isinstance(error, GIVEN_UP):
+        if is_page and error is not None and not was_given_up(failure):
             harvest.note(reject_failure(request, error, spider=harvest.spider_name))
         return failure
 

@@ -22,6 +22,8 @@ from scrapy.utils.spider import DefaultSpider
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
+from newsharvest.crawl_memory import CrawlMemory
+from newsharvest.crawl_name import crawl_name
 from newsharvest.crawl_options import corpus_of, options_of
 from newsharvest.engines import start_engine
 from newsharvest.errors import NewsharvestError, OperatorError
@@ -29,7 +31,7 @@ from newsharvest.fetch_failures import fetch_reject
 from newsharvest.in_hand import let_go, lost_page
 from newsharvest.items import Article, Outcome, PageRef, RawPage, Reason, Reject, Stage
 from newsharvest.ledger import Ledger
-from newsharvest.stopping import GRACE_S, give_up_on_the_wire, give_up_waiting
+from newsharvest.stopping import GRACE_S, give_up_on_the_wire, give_up_waiting, was_given_up
 from newsharvest.tally import count, summary
 
 logger = logging.getLogger("newsharvest")
@@ -39,7 +41,7 @@ Result = TypeVar("Result")
 
 class NewsHarvest:
     """One crawl's harvest, open. `error` is what made it end early; None while all is well.
-    `fetching` are the requests that the downloader has."""
+    `fetching` are the requests that the downloader has; `memory` is what a kill does not take."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -47,6 +49,7 @@ class NewsHarvest:
         self.folder = corpus_of(crawler.settings)
         self.error: NewsharvestError | None = None
         self.fetching: set[Deferred[Any]] = set()
+        self.memory: CrawlMemory | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="newsharvest-corpus")
         self._ledger: Ledger | None = None
         if self.folder is not None:
@@ -78,6 +81,56 @@ class NewsHarvest:
     def spider_name(self) -> str:
         """The name of the spider, as records tell it."""
         return self.crawler.spider.name if self.crawler.spider else "start"
+
+    def remember(self, spider: Spider) -> CrawlMemory | None:
+        """The memory of this crawl, with what an interrupted one left; None where there is none:
+        no corpus, `resume` is off, or Scrapy's JOBDIR is to do it."""
+        if self._ledger is None:
+            return None
+        if self.crawler.settings.get("JOBDIR"):
+            logger.warning("JOBDIR is set: Scrapy keeps the requests, and a kill may lose some of them")
+            return None
+        frontier = self._thread.submit(self._ledger.open_frontier, crawl_name(spider)).result()
+        if not self.options.resume:
+            self._ledger.changes.append(type(frontier).forget)
+            return None
+        self.memory = self._thread.submit(CrawlMemory, self, self._ledger, frontier).result()
+        self._take_up(self.memory, spider)
+        return self.memory
+
+    def _take_up(self, memory: CrawlMemory, spider: Spider) -> None:
+        """Tells of an interrupted crawl: people in one line, and a spider that wants to know."""
+        asked, redirected = memory.addresses()
+        self.crawler.stats.set_value("newsharvest/resumed", memory.waiting)
+        if asked:
+            told = "going on with this crawl where it was interrupted: %d requests wait, %d are done"
+            told += " (NEWSHARVEST_RESUME=False starts over)"
+            logger.info(told, memory.waiting, len(asked) - memory.waiting, extra={"spider": spider})
+        if asked and hasattr(spider, "remember_asked"):
+            spider.remember_asked(asked, redirected)
+
+    def request_over(self, request: Request, result: Any) -> None:
+        """A request is through, with all that came of it: it leaves the frontier, unless the crawl
+        ends without its outcome."""
+        if self.memory is None:
+            return
+        if self.error is not None or was_given_up(result):
+            self.memory.keep(request)
+        else:
+            self.memory.leave(request)
+
+    def now(self, work: Callable[[], Result], *, failed: Result) -> Result:
+        """The result of work on the corpus, waited for; `failed` when it fails, and the crawl ends."""
+        try:
+            return self._thread.submit(work).result()
+        except NewsharvestError as error:
+            self._fail(error)
+            return failed
+
+    async def all_noted(self) -> None:
+        """Ends when every reject noted until now is recorded."""
+        await asyncio.sleep(0)  # what is dropped now is noted right after
+        await asyncio.gather(*self._noted)
 
     async def clean(self, page: RawPage) -> Outcome | None:
         """The outcome of cleaning a page in a worker process; None when the harvest has failed."""
@@ -137,6 +190,8 @@ class NewsHarvest:
     async def spider_closed(self, spider: Spider, reason: str) -> None:
         """Commits what is finished, ends the worker processes, and tells all in one line."""
         await asyncio.gather(*self._noted)
+        if self.memory is not None:
+            await self.memory.close(reason)
         if self._ticking is not None:
             self._ticking.cancel()
         if self._ledger is not None:

@@ -20,7 +20,8 @@ PANELS = {
     "commit_s": "Corpus",
     "shard_bytes": "Corpus",
 }
-HIDDEN = {"readers", "steps"}  # tables: they are set in newsharvest.toml
+HIDDEN = {"readers", "steps", "resume"}
+"""Tables, which are set in newsharvest.toml, and what only crawls ask for."""
 DEFAULT_PANEL = "What is kept"
 
 

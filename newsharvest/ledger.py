@@ -3,21 +3,42 @@
 One caller at a time; the harvest calls it from a thread of its own.
 """
 
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
-from newsharvest.corpus import Corpus
+from newsharvest.corpus import Corpus, Frontier
 from newsharvest.dedup import Deduplicator
 from newsharvest.items import Outcome
 from newsharvest.options import Options
 
+Change = Callable[[Frontier], None]
+
 
 class Ledger:
-    """A corpus open for writing. Raises CorpusBusy, CorpusError or OutputError."""
+    """A corpus open for writing. Raises CorpusBusy, CorpusError or OutputError.
+
+    `changes` of the frontier may be appended from any thread: all that are there are made before a
+    commit, in their order. One that takes a request out comes after its outcome was settled.
+    """
 
     def __init__(self, folder: Path, options: Options) -> None:
         self._writer = Corpus.writer(folder, options=options)
         self._deduplicator = Deduplicator(self._writer.index, options)
+        self._frontier: Frontier | None = None
+        self.changes: deque[Change] = deque()
         self._has_news = False
+
+    def open_frontier(self, crawl: str) -> Frontier:
+        """The frontier of a crawl, which `changes` are for from now on."""
+        self._frontier = self._writer.frontier(crawl)
+        return self._frontier
+
+    def apply_changes(self) -> None:
+        """Makes the changes that are there, in the open transaction."""
+        while self._frontier and self.changes:
+            self.changes.popleft()(self._frontier)
+            self._has_news = True
 
     def foresee(self, outcome: Outcome) -> Outcome | None:
         """What would become of an outcome now; None when it has been seen."""
@@ -28,17 +49,20 @@ class Ledger:
         """What became of an outcome, now recorded; None when it had been seen."""
         decision = self._deduplicator.decide(outcome)
         self._writer.add(decision)
+        self.apply_changes()
         self._has_news = not self._writer.maybe_commit()
         return None if decision.seen else decision.outcome
 
     def commit_if_due(self) -> None:
         """Commits what is there when it is old enough."""
+        self.apply_changes()
         if self._has_news:
             self._has_news = not self._writer.maybe_commit()
 
     def close(self, *, finished: bool) -> None:
         """Commits the rest and lets the next writer in; a finished run drops superseded lines."""
         try:
+            self.apply_changes()
             if finished:
                 self._writer.finish_run()
         finally:

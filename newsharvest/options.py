@@ -88,6 +88,12 @@ class Options:
     shard_bytes: Annotated[int, Ge(1)] = knob(
         1_000_000_000, "Size at which articles.jsonl rolls over to the next file, in bytes."
     )
+    # How a crawl goes on
+    resume: bool = knob(
+        True,
+        "Crawls only: go on where the same crawl was interrupted. Off: it starts over, and what is"
+        " not fetched when it is killed is forgotten.",
+    )
     # Field names of JSONL pages, the first that is there wins
     html_fields: tuple[str, ...] = knob(
         ("html", "raw_html", "body", "content", "raw", "page"),

@@ -5,11 +5,13 @@ them wait a second each, and a slow site holds the last one for as long as DOWNL
 request given up has no outcome, and no record: the site has not failed.
 """
 
+import asyncio
 from typing import Any
 
 from scrapy.core.downloader import Downloader
 from scrapy.exceptions import IgnoreRequest
-from twisted.internet.defer import Deferred
+from twisted.internet.defer import CancelledError, Deferred
+from twisted.python.failure import Failure
 
 GRACE_S = 5.0
 """A second signal or `kill -9` follows after 10 s in most service managers: half of that."""
@@ -17,6 +19,12 @@ GRACE_S = 5.0
 
 class GivenUp(IgnoreRequest):
     """The crawl ended before this request was answered."""
+
+
+def was_given_up(result: Any) -> bool:
+    """Whether a request ended because the crawl does: it has no outcome."""
+    given_up = (GivenUp, CancelledError, asyncio.CancelledError)
+    return isinstance(result, Failure) and isinstance(result.value, given_up)
 
 
 def give_up_waiting(downloader: Downloader) -> None:

@@ -5,8 +5,9 @@ A corpus is a folder: `articles.jsonl` (then `articles-00001.jsonl`, ...), `reje
 writer works or after it was killed; `corpus.sqlite` says how much of each file counts.
 """
 
+from newsharvest.corpus.frontier import Frontier, Waiting
 from newsharvest.corpus.reader import Corpus
 from newsharvest.corpus.runs import RunSummary
 from newsharvest.corpus.writer import Writer
 
-__all__ = ["Corpus", "RunSummary", "Writer"]
+__all__ = ["Corpus", "Frontier", "RunSummary", "Waiting", "Writer"]

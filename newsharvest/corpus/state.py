@@ -43,6 +43,7 @@ def create_state(path: Path, *, lasting: bool = True) -> sqlite3.Connection:
     for table in TABLES:
         connection.execute(f"CREATE TABLE {table}")
     connection.execute(f"CREATE INDEX superseded ON pages (page) WHERE state = {SUPERSEDED}")
+    connection.execute("CREATE INDEX next ON frontier (crawl, priority, is_start, turn)")
     connection.execute("INSERT INTO generations VALUES (0)")
     connection.executemany("INSERT INTO files VALUES (?, 0, 0, NULL)", [(0,), (REJECTS,)])
     connection.execute(f"PRAGMA application_id = {APPLICATION}")

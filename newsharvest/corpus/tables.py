@@ -1,7 +1,7 @@
 """The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
 
 APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 1
+FORMAT = 2
 
 TABLES = (
     # sites, languages, verdicts and sets of evidence stand in rows as numbers
@@ -34,6 +34,18 @@ TABLES = (
         first_page INTEGER NOT NULL, pages INTEGER NOT NULL, articles INTEGER NOT NULL,
         seen INTEGER NOT NULL, rejects TEXT NOT NULL, superseded_earlier INTEGER NOT NULL
     )""",
+    # crawls, known by spider and arguments
+    "crawls (crawl INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+    # their requests without an outcome; smallest (priority, is_start, turn) first
+    """frontier (
+        place INTEGER PRIMARY KEY, crawl INTEGER NOT NULL,
+        priority INTEGER NOT NULL, is_start INTEGER NOT NULL, turn INTEGER NOT NULL, request BLOB NOT NULL
+    )""",
+    # every address they asked for; redirected: reached from another request, not asked for
+    """asked (
+        crawl INTEGER NOT NULL, fingerprint BLOB NOT NULL, url TEXT NOT NULL, redirected INTEGER NOT NULL,
+        PRIMARY KEY (crawl, fingerprint)
+    ) WITHOUT ROWID""",
 )
 
 ARTICLE, SUPERSEDED, REJECT = 0, 1, 2

@@ -20,6 +20,7 @@ from newsharvest.corpus.compaction import compact
 from newsharvest.corpus.facts import INSERT, Names, described, verdict_of
 from newsharvest.corpus.files import RecordFiles
 from newsharvest.corpus.folder import make_folder, output_errors
+from newsharvest.corpus.frontier import Frontier
 from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.inputs import Inputs, InputState
 from newsharvest.corpus.lines import line_of
@@ -144,6 +145,10 @@ class Writer:
     ) -> None:
         """Notes in the open transaction how far an input was read."""
         self._inputs.record(name, InputState(size, mtime_ns, position, done, fingerprint))
+
+    def frontier(self, crawl: str) -> Frontier:
+        """The frontier of a crawl, which changes in the same transactions as everything else."""
+        return Frontier(self._writing, crawl)
 
     def maybe_commit(self) -> bool:
         """Commits when the transaction has `commit_pages` pages or is `commit_s` old; whether it did."""

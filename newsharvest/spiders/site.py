@@ -41,41 +41,50 @@ class SiteSpider(Args[SiteArguments], PageSpider):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.home = str(self.args.url)
         self._known: set[str] = set()
         self._asked = 1
         self._links = LxmlLinkExtractor(allow=self.args.allow or (), deny=self.args.deny or ())
 
     async def start(self) -> AsyncIterator[Any]:
         """The start page."""
-        self._known.add(url_key(self.home))
-        yield self.page_request(self.home)
+        home = str(self.args.url)
+        self._known.add(url_key(home))
+        yield self.page_request(home)
+
+    def remember_asked(self, asked: list[str], redirected: list[str]) -> None:
+        """The addresses of an interrupted crawl, which goes on now."""
+        self._asked = len(asked)
+        self._known.update(map(url_key, asked + redirected))
 
     def parse(self, response: Response, **kwargs: Any) -> Iterable[Any]:
         """The page, and requests for the pages of this site that it links to."""
-        if response.meta.get("is_start_request"):
-            self.home = response.url  # sites move: where the start page is now, there the site is
-        if not self._is_ours(response.url):
+        # sites move: where the start page is now, there the site is. Each request carries the site:
+        # it may be fetched by another process than the one that saw the start page
+        site = response.meta.get("site") or site_of(response.url)
+        if not _is_of(site, response.url):
             detail = f"redirected off the site to {response.url}"
             yield fetch_reject(_asked_for(response), Reason.DECLINED, detail, spider=self.name)
             return
         self._known.add(url_key(response.url))
         yield from super().parse(response)
         if isinstance(response, HtmlResponse) and response.meta.get("depth", 0) < self.args.max_depth:
-            yield from self._new_pages(response)
+            yield from self._new_pages(response, site)
 
-    def _new_pages(self, response: HtmlResponse) -> Iterator[Request]:
+    def _new_pages(self, response: HtmlResponse, site: str | None) -> Iterator[Request]:
         for link in self._links.extract_links(response):
             key = url_key(link.url)
             if self._asked >= self.args.max_pages:
                 return
-            if key not in self._known and self._is_ours(link.url):
+            if key not in self._known and _is_of(site, link.url):
                 self._known.add(key)
                 self._asked += 1
-                yield self.page_request(link.url)
+                request = self.page_request(link.url)
+                request.meta["site"] = site
+                yield request
 
-    def _is_ours(self, url: str) -> bool:
-        return url.startswith(("http://", "https://")) and site_of(url) == site_of(self.home)
+
+def _is_of(site: str | None, url: str) -> bool:
+    return url.startswith(("http://", "https://")) and site_of(url) == site
 
 
 def _asked_for(response: Response) -> str:
