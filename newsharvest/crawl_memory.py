@@ -118,9 +118,8 @@ class CrawlMemory:
     def _change(self, change: Change) -> None:
         self._ledger.changes.append(change)
 
-    async def close(self, reason: str) -> None:
-        """A crawl that has nothing left to ask for has finished, and is forgotten: the same crawl
-        starts afresh. Any other one goes on when it is started again."""
+    async def close(self, reason: str) -> bool:
+        """Whether the crawl is over, with nothing left to ask for: then it is to be forgotten, and the
+        same crawl starts afresh. Any other one goes on when it is started again."""
         await asyncio.gather(*self._leaving)
-        if reason == "finished" or (self.start_ended and not self.waiting and not self._busy):
-            self._change(Frontier.forget)
+        return reason == "finished" or (self.start_ended and not self.waiting and not self._busy)

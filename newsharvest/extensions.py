@@ -190,12 +190,11 @@ class NewsHarvest:
     async def spider_closed(self, spider: Spider, reason: str) -> None:
         """Commits what is finished, ends the worker processes, and tells all in one line."""
         await asyncio.gather(*self._noted)
-        if self.memory is not None:
-            await self.memory.close(reason)
+        forget = self.memory is not None and await self.memory.close(reason)
         if self._ticking is not None:
             self._ticking.cancel()
         if self._ledger is not None:
-            await self._guarded(partial(self._ledger.close, finished=reason != "shutdown"))
+            await self._guarded(partial(self._ledger.close, finished=reason != "shutdown", forget=forget))
         await asyncio.to_thread(self._engine.close)
         self._thread.shutdown(wait=False)
         logger.info("%s", summary(self.crawler.stats.get_stats(), self.folder), extra={"spider": spider})

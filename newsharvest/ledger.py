@@ -59,11 +59,14 @@ class Ledger:
         if self._has_news:
             self._has_news = not self._writer.maybe_commit()
 
-    def close(self, *, finished: bool) -> None:
-        """Commits the rest and lets the next writer in; a finished run drops superseded lines."""
+    def close(self, *, finished: bool, forget: bool = False) -> None:
+        """Commits the rest and lets the next writer in. A finished run drops superseded lines; a
+        crawl that has nothing left is forgotten last, so that one killed here finishes this, too."""
         try:
             self.apply_changes()
             if finished:
                 self._writer.finish_run()
+            if forget and self._frontier:
+                self._frontier.forget()
         finally:
             self._writer.close()

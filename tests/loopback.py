@@ -125,6 +125,21 @@ def scrapy(
     return done
 
 
+def crawling(folder: Path, *arguments: str, **more: Any) -> "subprocess.Popen[bytes]":
+    """`scrapy crawl ...` at work in `folder`, in a process group of its own; its log is added to
+    `log` there."""
+    with (folder / "log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "scrapy", "crawl", *arguments],
+            cwd=folder,
+            env=environment(**more),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+
+
 def records(path: Path) -> list[dict[str, Any]]:
     """The records of a JSON lines file."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

@@ -4,7 +4,8 @@ Rebuilt: keys, outcomes, facts, clusters and who stands for them. Kept where the
 still be read: how far inputs were read, and how many pages were seen. Lost: the counters of single
 runs; the ids of declined copies (their addresses and texts are known); canonical addresses of
 articles that gave way; of a run that had not finished, which versions gave way to a copy elsewhere
-(they stand again). Lost progress costs time only: pages that are read again are seen.
+(they stand again); what interrupted crawls had left to ask for, so that they start over. Lost
+progress costs time only: pages that are read again are seen.
 """
 
 import os
@@ -42,6 +43,7 @@ class Salvage:
 
     inputs: Inputs
     seen: int
+    requests: int
 
 
 def reindex(folder: Path) -> list[str]:
@@ -68,6 +70,7 @@ def _reindex(folder: Path) -> list[str]:
         state.execute("BEGIN")
         torn = _rebuild(folder, state, old)
         notes.append(_told(state, old))
+        notes += _forgotten(old)
         state.execute("COMMIT")
     for name, length in torn.items():
         notes.append(f"{name}: cut a torn last line of {(folder / name).stat().st_size - length:,} bytes")
@@ -159,7 +162,8 @@ def _salvage(folder: Path) -> Salvage | None:
                 "SELECT name, size, mtime_ns, position, done, fingerprint FROM inputs"
             ).fetchall()
             (seen,) = state.execute("SELECT coalesce(sum(seen), 0) FROM runs").fetchone()
-            return Salvage(inputs, seen)
+            (requests,) = state.execute("SELECT count(*) FROM frontier").fetchone()
+            return Salvage(inputs, seen, requests)
     except (CorpusError, OutputError) as error:
         if isinstance(error.__cause__, sqlite3.Error) or "damaged" in str(error):
             return None
@@ -171,6 +175,15 @@ def _told(state: sqlite3.Connection, old: Salvage | None) -> str:
     articles, records = state.execute(counted).fetchone()
     kept = "how far inputs were read was kept" if old else "inputs will be read again, their pages seen"
     return f"{articles:,} articles, {records - articles:,} rejects; {kept}; earlier runs count as one"
+
+
+def _forgotten(old: Salvage | None) -> list[str]:
+    """Records may be gone that a crawl takes for done: it goes on only with the state it had."""
+    if old is None:
+        return ["crawls that were interrupted start over: their requests stood in the old state alone"]
+    if not old.requests:
+        return []
+    return [f"{old.requests:,} requests of interrupted crawls are forgotten: those crawls start over"]
 
 
 def _install(folder: Path) -> None:
