@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: demo test check clean
+.PHONY: demo test check soak clean
 
 demo: $(INSTALLED)
 	@$(BIN)/python scripts/demo.py
@@ -12,6 +12,9 @@ test: $(INSTALLED)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check
 
 check: test
+
+soak: $(INSTALLED)
+	@PYTHONPATH="$(CURDIR)" $(BIN)/python benchmarks/soak_crawl.py
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@echo "Installing newsharvest into .venv (once) ..."

@@ -136,4 +136,5 @@ def test_limits_and_patterns_bound_the_crawl(tmp_path):
         options = ["-a", "max_pages=3", "-a", "deny=/ferry", "-a", "allow=/(ferry|gone|moved|nothing)"]
         done = scrapy(tmp_path, "crawl", "site", "-a", f"url={site.url}", *options, *HASTE)
     assert done.returncode == 0
-    assert site.asked == ["/robots.txt", "/", "/gone", "/nothing"]
+    # without a delay Scrapy may have two requests on the wire for a moment: either may come first
+    assert [*site.asked[:2], *sorted(site.asked[2:])] == ["/robots.txt", "/", "/gone", "/nothing"]
