@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 
 from lxml.html import HtmlElement
 
-from newsharvest.components import in_order, load_component
+from newsharvest.components import in_order
 from newsharvest.errors import Refused
 from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.decode import decode
@@ -38,6 +38,7 @@ from newsharvest.items import (
 )
 from newsharvest.options import Options
 from newsharvest.steps import STEPS
+from newsharvest.steps.calling import Step
 from newsharvest.version import VERSION
 
 RUNS = (
@@ -71,7 +72,7 @@ class Cleaner:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._steps = [load_component(path) for path in in_order(STEPS, options.steps)]
+        self._steps = [Step.at(path) for path in in_order(STEPS, options.steps)]
 
     def clean(self, page: RawPage) -> Outcome:
         """The article of a page, or the reject that says why it has none."""

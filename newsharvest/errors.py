@@ -43,7 +43,7 @@ class Refused(Exception):
 
     def __init__(self, reason: Reason, detail: str, stage: Stage = Stage.STEP) -> None:
         super().__init__(detail)
-        self.reason = reason
+        self.reason = Reason(reason)  # a user's step may give any string: reasons are closed
         self.detail = detail
         self.stage = stage
 

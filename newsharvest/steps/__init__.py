@@ -5,9 +5,14 @@ A step of your own is one function in your own module and one line in `newsharve
     [steps]
     "mynews.steps.only_long_reads" = 350
 
-Lower numbers run first; None in Scrapy's settings, or 0 < your number between two of these, does
-what it does in ITEM_PIPELINES. A step that declines a page says why:
-`raise Refused(Reason.DECLINED, "mynews.steps.only_long_reads: 90 words")`.
+Lower numbers run first, as in ITEM_PIPELINES. `false` switches a built-in step off (None in Scrapy's
+settings and in `Options`):
+
+    "newsharvest.steps.repair.repair_text" = false
+
+A step that declines a page says why:
+`raise Refused(Reason.DECLINED, "mynews.steps.only_long_reads: 90 words")`. One that raises anything
+else, or returns no article, costs that page only: a reject, `failed`, with the step's path.
 """
 
 STEPS = {
