@@ -10,13 +10,14 @@ import hashlib
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from annotated_types import Ge
+from annotated_types import Ge, Predicate
 
 from newsharvest.errors import OperatorError
 
@@ -46,7 +47,16 @@ def knob(default: Any, help: str, *, changes_records: bool = False, source: str 
 OPTIONS_FILE = "newsharvest.toml"
 
 Components = dict[str, int | None]
-"""Dotted path -> priority, the grammar of Scrapy's ITEM_PIPELINES; None switches one off."""
+"""Dotted path -> priority, the grammar of Scrapy's ITEM_PIPELINES; None switches one off, and so does
+false, for TOML has no None."""
+
+
+def is_iso_day(text: str) -> bool:
+    """Whether a text is a day as `2040-01-01`."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +73,7 @@ class Options:
     languages: tuple[str, ...] = knob(
         (), "Keep only these languages (BCP 47, as en or pt-BR); all when empty.", changes_records=True
     )
-    latest_date: str = knob(
+    latest_date: Annotated[str, Predicate(is_iso_day)] = knob(
         "2040-01-01",
         "Dates later than this are not believed where no fetch time tells a bound.",
         changes_records=True,
@@ -124,9 +134,9 @@ class Options:
         changes_records=True,
     )
     # What takes part; merged over the built-in components
-    readers: Components = knob({}, "Readers: dotted path to priority, None switches one off.")
+    readers: Components = knob({}, "Readers: dotted path to priority, false switches one off.")
     steps: Components = knob(
-        {}, "Steps: dotted path to priority, None switches one off.", changes_records=True
+        {}, "Steps: dotted path to priority, false switches one off.", changes_records=True
     )
 
     @classmethod
@@ -140,6 +150,8 @@ class Options:
         merged: dict[str, Any] = {}
         for layer in layers:
             merged |= layer
+        for table in _TABLES & merged.keys():
+            merged[table] = _switched(table, merged[table])
         if unknown := sorted(merged.keys() - {field.name for field in fields(cls)}):
             raise OperatorError(f"unknown option {unknown[0]!r}{_nearest(unknown[0], cls)}")
         try:
@@ -189,3 +201,16 @@ def _nearest(name: str, cls: type) -> str:
 
     near = get_close_matches(name, [field.name for field in fields(cls)], n=1)
     return f"; did you mean {near[0]!r}?" if near else ""
+
+
+_TABLES = {f.name for f in fields(Options) if f.default_factory is not MISSING}
+
+
+def _switched(table: str, components: Any) -> Any:
+    """Priorities with None for false; a bool is an int to Python, and would be taken for one."""
+    if not isinstance(components, Mapping):
+        return components
+    for path, priority in components.items():
+        if priority is True:
+            raise OperatorError(f"{table}.{path} = True: expected a priority, or false to switch it off")
+    return {path: None if priority is False else priority for path, priority in components.items()}
