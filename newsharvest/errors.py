@@ -9,7 +9,7 @@ NewsharvestError              shown as one line, never a traceback
 Refused                       not an error of the run: one page is declined, with its Reason
 """
 
-from newsharvest.items import Reason, Stage
+from newsharvest.items import RawPage, Reason, Stage
 
 
 class NewsharvestError(Exception):
@@ -39,13 +39,27 @@ class OutputError(NewsharvestError):
 
 
 class Refused(Exception):
-    """Declines one page. The message says what was found, what was expected, and the knob."""
+    """Declines one page. The message says what was found, what was expected, and the knob.
 
-    def __init__(self, reason: Reason, detail: str, stage: Stage = Stage.STEP) -> None:
+    `page` is what was known of the page by then, where that is more than its ref tells.
+    """
+
+    def __init__(
+        self, reason: Reason, detail: str, stage: Stage = Stage.STEP, page: RawPage | None = None
+    ) -> None:
         super().__init__(detail)
         self.reason = Reason(reason)  # a user's step may give any string: reasons are closed
         self.detail = detail
         self.stage = stage
+        self.page = page
 
-    def __reduce__(self) -> tuple[type["Refused"], tuple[Reason, str, Stage]]:
-        return Refused, (self.reason, self.detail, self.stage)
+    def at(self, where: str) -> "Refused":
+        """The same refusal with its place before the detail."""
+        return Refused(self.reason, f"{where}: {self.detail}", self.stage, self.page)
+
+    def of(self, page: RawPage) -> "Refused":
+        """The same refusal with what is known of the page."""
+        return Refused(self.reason, self.detail, self.stage, page)
+
+    def __reduce__(self) -> tuple[type["Refused"], tuple[Reason, str, Stage, RawPage | None]]:
+        return Refused, (self.reason, self.detail, self.stage, self.page)

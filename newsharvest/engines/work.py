@@ -4,7 +4,8 @@ import traceback
 
 from newsharvest.cleaner import Cleaner
 from newsharvest.errors import Refused
-from newsharvest.items import Outcome, PageRef, Reason, Reject, Stage
+from newsharvest.extraction.identity import recorded_url
+from newsharvest.items import Outcome, PageRef, RawPage, Reason, Reject, Stage
 from newsharvest.options import Options
 
 
@@ -13,7 +14,7 @@ def clean_ref(ref: PageRef, cleaner: Cleaner, options: Options) -> Outcome:
     try:
         return cleaner.clean(ref.open(options))
     except Refused as refused:
-        return reject(ref, refused.stage, refused.reason, refused.detail)
+        return reject(refused.page or ref, refused.stage, refused.reason, refused.detail)
     except OSError as error:
         detail = f"{error.strerror or type(error).__name__}"
         return reject(ref, Stage.READ, Reason.UNREADABLE, detail)
@@ -25,6 +26,7 @@ def clean_ref(ref: PageRef, cleaner: Cleaner, options: Options) -> Outcome:
         return reject(ref, Stage.ENGINE, Reason.FAILED, detail)
 
 
-def reject(ref: PageRef, stage: Stage, reason: Reason, detail: str) -> Reject:
-    """A reject of a page that was never cleaned."""
-    return Reject(source=ref.source, url=ref.url, stage=stage, reason=reason, detail=detail)
+def reject(page: PageRef | RawPage, stage: Stage, reason: Reason, detail: str) -> Reject:
+    """A reject of a page that was never cleaned, its address as records tell it."""
+    url = recorded_url(page.url)
+    return Reject(source=page.source, url=url, stage=stage, reason=reason, detail=detail)

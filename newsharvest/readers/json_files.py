@@ -50,7 +50,7 @@ def open_record(ref: PageRef, options: Options) -> RawPage:
     try:
         return jsonl.page_of_record(ref, jsonl.parse_object(ref.page.body), options)
     except Refused as refused:
-        raise Refused(refused.reason, f"record {ref.position}: {refused.detail}", refused.stage) from None
+        raise refused.at(f"record {ref.position}") from None
 
 
 def _all_bytes(path: str) -> bytes | None:

@@ -90,8 +90,7 @@ def page_of_line(ref: PageRef, line: bytes, number: int, options: Options) -> Ra
     try:
         return page_of_record(ref, parse_object(line), options)
     except Refused as refused:
-        where = _place(number, ref.position)
-        raise Refused(refused.reason, f"{where}: {refused.detail}", refused.stage) from None
+        raise refused.at(_place(number, ref.position)) from None
 
 
 def parse_object(line: bytes) -> dict[str, Any]:
@@ -110,18 +109,26 @@ def parse_object(line: bytes) -> dict[str, Any]:
 
 
 def page_of_record(ref: PageRef, record: dict[str, Any], options: Options) -> RawPage:
-    """The page that a record of named fields holds. Raises `Refused` as `page_of_line` does."""
-    if (status := status_of(record)) and status >= 400:
-        raise Refused(Reason.HTTP_ERROR, str(status), Stage.FETCH)
-    body, content_type = body_of(record, options)
-    refuse_larger(len(body), options)
-    fetched_at = fetched_at_of(record) or ref.source.fetched_at
+    """The page that a record of named fields holds. Raises `Refused` as `page_of_line` does, with
+    the record's id, address and status."""
+    page = _without_body(ref, record, options)
+    try:
+        if page.status and page.status >= 400:
+            raise Refused(Reason.HTTP_ERROR, str(page.status), Stage.FETCH)
+        body, content_type = body_of(record, options)
+        refuse_larger(len(body), options)
+    except Refused as refused:
+        raise refused.of(page) from None
+    return replace(page, body=body, content_type=content_type)
+
+
+def _without_body(ref: PageRef, record: dict[str, Any], options: Options) -> RawPage:
+    status, fetched_at = status_of(record), fetched_at_of(record) or ref.source.fetched_at
     told = facts_of(record, options)
     return RawPage(
-        body,
+        b"",
         replace(ref.source, id=id_of(record, options), status=status, fetched_at=fetched_at),
         url=url_of(record, options) or ref.url,
-        content_type=content_type,
         status=status,
         fetched_at=fetched_at,
         facts=(*told, *(fact for fact in ref.facts if fact[0] not in dict(told))),

@@ -85,7 +85,7 @@ def fetched_at_of(record: Record) -> str | None:
 def status_of(record: Record) -> int | None:
     """The HTTP status of the fetch, None when no field tells."""
     for value in _values(record, _STATUS):
-        if isinstance(value, int | str) and str(value).isdigit() and 100 <= int(value) <= 599:
+        if isinstance(value, int | str) and str(value).isdecimal() and 100 <= int(value) <= 599:
             return int(value)
     return None
 

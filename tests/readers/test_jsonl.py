@@ -9,8 +9,10 @@ from backports import zstd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from newsharvest.cleaner import Cleaner
+from newsharvest.engines.work import clean_ref
 from newsharvest.errors import Refused
-from newsharvest.items import PageRef, Reason, Stage
+from newsharvest.items import PageRef, Reason, Reject, Stage
 from tests.readers.making import OPTIONS, PACK, found_in, pages, position, put, refs, rejects
 
 RECORDS = [
@@ -92,6 +94,17 @@ def test_bad_line_costs_itself_and_is_told_by_number_and_offset(
     assert caught.value.stage is (Stage.FETCH if reason is Reason.HTTP_ERROR else Stage.READ)
     assert caught.value.detail.startswith("line 2 (byte 16): ")
     assert words in caught.value.detail
+
+
+@pytest.mark.parametrize("ending", PACK)
+def test_a_reject_tells_the_records_id_address_and_status(tmp_path: Path, ending: str) -> None:
+    line = json.dumps({"id": "a7", "url": "https://me:pw@example.org/gone", "status": 404})
+    (ref,) = refs(found_in(put(tmp_path / f"a.jsonl{ending}", PACK[ending](line.encode()))))
+    reject = clean_ref(ref, Cleaner(OPTIONS), OPTIONS)
+    assert isinstance(reject, Reject)
+    assert (reject.reason, reject.url) == (Reason.HTTP_ERROR, "https://example.org/gone")
+    assert (reject.source.id, reject.source.status) == ("a7", 404)
+    assert reject.source.path == f"a.jsonl{ending}"
 
 
 @pytest.mark.parametrize(

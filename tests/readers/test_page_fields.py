@@ -67,6 +67,7 @@ def test_own_id_fetch_time_and_status() -> None:
     assert id_of(record, OPTIONS) == "12"
     assert fetched_at_of(record) == "2024-05-20T03:14:01Z"
     assert status_of(record) == 200
+    assert status_of({"status": "²"}) is None
     assert (id_of({}, OPTIONS), fetched_at_of({"fetched_at": "soon"}), status_of({"status": "ok"})) == (
         None,
     ) * 3

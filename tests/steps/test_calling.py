@@ -68,6 +68,8 @@ def test_a_step_declines_a_page_in_its_own_words():
 
 
 def test_a_step_that_fails_leaves_what_was_known_of_the_article_to_the_reject():
-    reject = clean_html(html(), url="https://gazette.example/a", options=Options(steps={f"{HERE}.forget": 250}))
+    reject = clean_html(
+        html(), url="https://gazette.example/a", options=Options(steps={f"{HERE}.forget": 250})
+    )
     assert isinstance(reject, Reject)
     assert (reject.title, reject.site, reject.language) == ("Ferry late again", "gazette.example", "en")
