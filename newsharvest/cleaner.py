@@ -12,13 +12,13 @@ from newsharvest.components import in_order
 from newsharvest.errors import Refused
 from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.decode import decode
-from newsharvest.extraction.facts import metadata_from_facts
+from newsharvest.extraction.facts import metadata_from_facts, with_facts
 from newsharvest.extraction.identity import page_id, recorded_url
 from newsharvest.extraction.line_rules import PageContext, apply_line_rules
 from newsharvest.extraction.link_site import site_by_links
 from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.markdown import markdown_to_html
-from newsharvest.extraction.metadata import Metadata, read_metadata
+from newsharvest.extraction.metadata import Metadata, latest_day, read_metadata
 from newsharvest.extraction.page_type import refuse_unless_article
 from newsharvest.extraction.parse import parse
 from newsharvest.extraction.text_dump import read_text_dump
@@ -109,15 +109,18 @@ class Cleaner:
 
     def _read_html(self, page: RawPage, html: str, route: str) -> Reading:
         tree = parse(html)
-        metadata = read_metadata(tree, page, options=self._options)
+        latest = latest_day(page, self._options)
+        metadata = with_facts(read_metadata(tree, page, options=self._options), page, latest=latest)
         url = page.url or metadata.url.text
         blocks = vote(read_blocks(tree), tree, url=url, options=self._options)
         return Reading(apply_line_rules(blocks, _context(metadata, url)), metadata, tree, route)
 
     def _read_plain(self, page: RawPage, text: str) -> Reading:
-        dump = read_text_dump(text, facts=page.facts, options=self._options)
+        latest = latest_day(page, self._options)
+        dump = read_text_dump(text, facts=page.facts, latest=latest)
         metadata = metadata_from_facts(
             page,
+            latest=latest,
             title=dump.title,
             authors=dump.authors,
             agencies=dump.agencies,

@@ -19,7 +19,7 @@ def describe_summary(summary: Summary, corpus: Path) -> list[str]:
         )
     if summary.unchanged_inputs:
         lines.append(f"{_many(summary.unchanged_inputs, 'input')} unchanged since an earlier run")
-    lines += [f"skipped: {_many(count, kind)}" for kind, count in summary.skipped.items()]
+    lines += [f"skipped: {count:,} x {kind}" for kind, count in summary.skipped.items()]
     lines += list(summary.notes)
     lines.append(f"in {corpus}/ (articles.jsonl, rejects.jsonl)")
     return lines

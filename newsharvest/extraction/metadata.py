@@ -30,7 +30,7 @@ from newsharvest.extraction.title_cleaning import title_key
 from newsharvest.items import RawPage
 from newsharvest.options import Options
 
-__all__ = ["Candidate", "Found", "Metadata", "read_metadata"]
+__all__ = ["Candidate", "Found", "Metadata", "latest_day", "read_metadata"]
 
 _HEADINGS = selector("//h1|//h2")
 
@@ -72,7 +72,7 @@ def read_metadata(tree: HtmlElement, page: RawPage, *, options: Options) -> Meta
         data,
         url=url.text,
         language=language.text,
-        latest=(page.fetched_at or options.latest_date)[:10],
+        latest=latest_day(page, options),
         page_bytes=len(page.body),
         facts=_facts(page, "published"),
     )
@@ -91,6 +91,11 @@ def read_metadata(tree: HtmlElement, page: RawPage, *, options: Options) -> Meta
         access=read_access(data),
         page_language=language,
     )
+
+
+def latest_day(page: RawPage, options: Options) -> str:
+    """The day behind which no date of a page is believed: that of its fetch, else `latest_date`."""
+    return (page.fetched_at or options.latest_date)[:10]
 
 
 def _facts(page: RawPage, field: str) -> list[str]:

@@ -14,7 +14,6 @@ from newsharvest.extraction.names import Names, join_names, read_names
 from newsharvest.extraction.page_context import PageContext
 from newsharvest.extraction.words import word_count
 from newsharvest.items import Block, BlockKind, Fate, Verdict
-from newsharvest.options import Options
 
 MENU_LINES = 5
 """Short lines in a row that are a menu or a list of other stories, not text."""
@@ -38,20 +37,23 @@ class TextDump:
     published: Found
 
 
-def read_text_dump(text: str, *, facts: Facts, options: Options) -> TextDump:
-    """The article of a plain-text dump. `facts` of the same fields come first; no title is no failure."""
+def read_text_dump(text: str, *, facts: Facts, latest: str) -> TextDump:
+    """The article of a plain-text dump; no title is no failure. `facts` of the same fields come first.
+
+    Dates later than the day `latest` are not believed.
+    """
     lines = read_lines(text)
     head = read_head(lines)
-    names = _names(lines, head)
+    names, told = _names(lines, head), _told_names(facts)
     title = first_of([*_facts(facts, "title"), *_line(lines, head.title)])
     blocks = _judged(lines, head, title)
     context = PageContext(title=title.text)
     return TextDump(
         blocks=apply_line_rules(blocks, context, rules=LINE_RULES),
         title=title,
-        authors=_several(_facts(facts, "authors"), names.authors),
-        agencies=_several(_facts(facts, "agencies"), names.agencies),
-        published=first_of([*_facts(facts, "published"), *_dates(lines, head, options.latest_date)]),
+        authors=_several(told.authors, names.authors),
+        agencies=_several(told.agencies, names.agencies),
+        published=first_of([*_told_days(facts, latest), *_dates(lines, head, latest)]),
     )
 
 
@@ -117,6 +119,20 @@ def _facts(facts: Facts, name: str) -> list[Candidate]:
     return [Candidate(value, "source") for field, value in facts if field == name and value]
 
 
-def _several(told: list[Candidate], names: tuple[str, ...]) -> Found:
-    candidates = [Candidate((str(one.value),), one.by) for one in told]
-    return first_of([*candidates, *([Candidate(names, "byline")] if names else [])])
+def _told_days(facts: Facts, latest: str) -> list[Candidate]:
+    language = next((str(fact.value) for fact in _facts(facts, "language")), None)
+    read = [
+        read_date(str(fact.value), latest=latest, language=language) for fact in _facts(facts, "published")
+    ]
+    return [Candidate(day, "source") for day in read if day]
+
+
+def _told_names(facts: Facts) -> Names:
+    """The names in the facts; where they name nobody, a house or desk as it is written."""
+    written = tuple(str(fact.value) for fact in _facts(facts, "authors"))
+    names = join_names(map(read_names, written))
+    return names if names != Names() else Names(authors=written)
+
+
+def _several(told: tuple[str, ...], read: tuple[str, ...]) -> Found:
+    return first_of([Candidate(told, "source"), Candidate(read, "byline")])

@@ -18,7 +18,7 @@ from newsharvest.errors import OperatorError
 from newsharvest.options import Options
 from newsharvest.readers.claims import Skipped
 from newsharvest.readers.inputs import Input
-from newsharvest.readers.page_fields import facts_of, fetched_at_of, url_of
+from newsharvest.readers.page_fields import facts_of, fetched_at_of, unread_fields, url_of
 
 PACKED_ENDINGS = (".gz", ".zst", ".zstd")
 _FILE = ("file", "path", "filename", "file_name")
@@ -40,18 +40,22 @@ def read_manifest(path: str | Path) -> list[tuple[str, Row]]:
 def match_manifest(
     rows: list[tuple[str, Row]], found: Iterable[Input | Skipped], options: Options
 ) -> list[Input | Skipped]:
-    """The inputs with what their rows tell, then `Skipped` for each row that belongs to none."""
+    """The inputs with what their rows tell, then `Skipped` for each row that belongs to none, and for
+    each address or date of a row that can't be read: its page is read without."""
     inputs = list(found)
     names = _Names([entry.name for entry in inputs if isinstance(entry, Input)])
     told: dict[str, Row] = {}
-    unmatched = []
+    unread = []
     for file, row in rows:
         name = names.of(file)
         if name is None or name in told:
-            unmatched.append(Skipped("manifest row without a file", detail=file))
+            unread.append(Skipped("manifest row without a file", detail=file))
         else:
             told[name] = row
-    return [_with_row(entry, told, options) for entry in inputs] + unmatched
+            unread += [
+                Skipped(f"unreadable manifest {what}", detail=file) for what in unread_fields(row, options)
+            ]
+    return [_with_row(entry, told, options) for entry in inputs] + unread
 
 
 def _with_row(entry: Input | Skipped, told: dict[str, Row], options: Options) -> Input | Skipped:
@@ -92,7 +96,7 @@ def _unpacked(name: str) -> str:
 
 def _json_rows(path: str | Path, text: str) -> list[tuple[int, Row]]:
     rows = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # splitlines() would cut strings at U+2028
         if not line.strip():
             continue
         try:

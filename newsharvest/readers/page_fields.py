@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from newsharvest.errors import Refused
+from newsharvest.extraction.dates import read_date
+from newsharvest.extraction.urls import absolute_url
 from newsharvest.items import Reason, Stage
 from newsharvest.options import Options
 from newsharvest.readers.recognise import looks_like_html, looks_like_markdown
@@ -33,6 +35,7 @@ _STATUS = ("status", "status_code", "http_status")
 _MARKDOWN = ("markdown", "md")
 _HTML, _MARKDOWN_TYPE, _TEXT = (f"text/{kind}; charset=utf-8" for kind in ("html", "markdown", "plain"))
 _HEAD_CHARS = 16_384
+_ANY_DAY = "9999-12-31"
 
 Record = Mapping[str, Any]
 
@@ -64,9 +67,25 @@ def url_of(record: Record, options: Options) -> str | None:
     'https://example.org/rain'
     """
     for value in _values(record, options.url_fields):
-        if isinstance(value, str) and value.strip().lower().startswith(("http://", "https://")):
+        if isinstance(value, str) and absolute_url(value, None):
             return value.strip()
     return None
+
+
+def unread_fields(record: Record, options: Options) -> Iterator[str]:
+    """What the record seems to tell and nobody can read: "url" that is none, "date" without a day.
+
+    >>> list(unread_fields({"url": "example.org/rain", "date": "yesterday"}, Options()))
+    ['url', 'date']
+    """
+    if any(_values(record, options.url_fields)) and not url_of(record, options):
+        yield "url"
+    days = [text for field, text in facts_of(record, options) if field == "published"]
+    # any language will do here: which number is the month is for the page to say
+    if any(_values(record, options.date_fields)) and not any(
+        read_date(d, latest=_ANY_DAY, language="de") for d in days
+    ):
+        yield "date"
 
 
 def id_of(record: Record, options: Options) -> str | None:

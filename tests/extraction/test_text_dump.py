@@ -3,7 +3,6 @@ from hypothesis import strategies as st
 
 from newsharvest.extraction.text_dump import TextDump, read_text_dump
 from newsharvest.items import Fate
-from newsharvest.options import Options
 
 FIRST = (
     "The ferry between Norrhamn and the islands will run all night from the first of May, the county said."
@@ -14,7 +13,7 @@ SECOND = (
 
 
 def read(text: str, *facts: tuple[str, str]) -> TextDump:
-    return read_text_dump(text, facts=facts, options=Options())
+    return read_text_dump(text, facts=facts, latest="2040-01-01")
 
 
 def kept(dump: TextDump) -> list[str]:
@@ -61,6 +60,20 @@ def test_facts_of_the_source_come_before_the_head():
     dump = read(f"Ferry runs\n\n{FIRST}", ("title", "Ferry to run all night"), ("published", "2024-05-07"))
     assert (dump.title.value, dump.title.by) == ("Ferry to run all night", "source")
     assert dump.published.value == "2024-05-07"
+
+
+def test_facts_are_read_as_bylines_and_days_are():
+    names = (("authors", "By Ann Day and Reuters"), ("authors", "Bo Ray"))
+    dump = read(f"Ferry runs\n\n{FIRST}", *names, ("published", "May 7, 2024"))
+    assert (dump.authors.value, dump.agencies.value) == (("Ann Day", "Bo Ray"), ("Reuters",))
+    assert dump.published.value == "2024-05-07"
+
+
+def test_a_fact_that_tells_no_day_or_name_gives_way_to_the_head():
+    dump = read(
+        f"Ferry runs\n6 May 2024\n\n{FIRST}", ("published", "yesterday"), ("published", "2041-01-01")
+    )
+    assert dump.published.value == "2024-05-06"
 
 
 def test_agencies_are_read_from_byline_and_dateline():

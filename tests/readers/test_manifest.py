@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,24 @@ def test_rows_without_a_file_are_told(tmp_path: Path) -> None:
         ("file left out", "m.csv"),
         ("manifest row without a file", "gone.html"),
     ]
+
+
+def test_an_address_or_date_that_cant_be_read_costs_only_itself(tmp_path: Path) -> None:
+    put(tmp_path / "dump" / "x.html", PAGE)
+    put(tmp_path / "dump" / "y.html", PAGE)
+    put(tmp_path / "dump" / "z.html", PAGE)
+    rows = "file,url,date\nx.html,example.org/x,yesterday\ny.html,http://[y,06/05/2024\nz.html,,\n"
+    manifest = put(tmp_path / "m.csv", rows)
+    skipped = Counter[str]()
+    found = list(read_pages(tmp_path / "dump", manifest=manifest, skipped=skipped))
+    assert [one.url for one in found] == [None, None, None]
+    assert skipped == {"unreadable manifest url": 2, "unreadable manifest date": 1}
+
+
+def test_a_line_separator_in_a_string_ends_no_row(tmp_path: Path) -> None:
+    put(tmp_path / "x.html", PAGE)
+    manifest = put(tmp_path / "m.jsonl", '{"file": "x.html", "title": "Rain\u2028Snow"}\n')
+    assert told(tmp_path / "x.html", manifest) == {"x.html": (None, (("title", "Rain\u2028Snow"),))}
 
 
 def test_own_address_of_a_page_stands_before_the_manifests(tmp_path: Path) -> None:
