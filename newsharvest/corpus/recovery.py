@@ -85,7 +85,7 @@ def clear(folder: Path) -> None:
 
 def remove_state(folder: Path) -> None:
     """Removes the SQLite file; its log first, which must never meet another file."""
-    for name in (f"{STATE}-wal", f"{STATE}-shm", STATE):
+    for name in (f"{STATE}-journal", f"{STATE}-wal", f"{STATE}-shm", STATE):
         (folder / name).unlink(missing_ok=True)
 
 

@@ -86,11 +86,18 @@ def is_empty_state(path: Path) -> bool:
         return True
     with state_errors(path.parent):
         _check_header(path)
-        connection = _connect(path, "ro")
         try:
-            return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        finally:
-            connection.close()
+            return not _tables(path, "ro")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+                raise
+            # killed in the one moment before WAL that has a rollback journal: only a writer may undo it
+            return not _tables(path, "rw")
+
+
+def _tables(path: Path, mode: str) -> int:
+    with closing(_connect(path, mode)) as connection:
+        return int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
 def refuse_foreign(path: Path) -> None:

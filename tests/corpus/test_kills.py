@@ -7,6 +7,7 @@ syncs, renames or commits, or at a random moment. NEWSHARVEST_KILLS sets how man
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -207,3 +208,23 @@ def test_a_forked_child_is_refused_too_and_does_not_free_the_folder(tmp_path: Pa
         assert in_child(try_it) == 0
         with pytest.raises(CorpusBusy):
             Corpus.writer(tmp_path)
+
+
+def test_a_kill_while_the_log_is_switched_on_leaves_a_journal_that_is_undone(tmp_path: Path) -> None:
+    """SQLite switches to WAL under a rollback journal: the one moment when a reader can't open it."""
+    path = tmp_path / "corpus.sqlite"
+    child = os.fork()
+    if child == 0:
+        state = sqlite3.connect(path, isolation_level=None)
+        state.execute("PRAGMA user_version = 1")  # a first page, as the switch has when it writes
+        state.execute("PRAGMA synchronous = OFF")
+        state.execute("PRAGMA cache_spill = 1")
+        state.execute("PRAGMA cache_size = 1")
+        state.execute("BEGIN IMMEDIATE")
+        state.execute("CREATE TABLE half (made)")
+        state.executemany("INSERT INTO half VALUES (randomblob(4000))", [()] * 50)
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert (tmp_path / "corpus.sqlite-journal").exists()
+    load(tmp_path)
+    assert list(Corpus(tmp_path).verify()) == []
