@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from newsharvest.version import VERSION
 
 if TYPE_CHECKING:
-    from newsharvest.cleaner import clean_html
+    from newsharvest.cleaner import Cleaner, clean_html
     from newsharvest.conductor import Summary, harvest
     from newsharvest.corpus import Corpus
+    from newsharvest.errors import Refused
     from newsharvest.items import Article, PageRef, RawPage, Reason, Reject, Source, Stage
     from newsharvest.options import Options
     from newsharvest.readers import read_pages
@@ -26,11 +27,13 @@ __version__ = VERSION
 # and never imports Scrapy.
 _HOMES = {
     "Article": "items",
+    "Cleaner": "cleaner",
     "Corpus": "corpus",
     "Options": "options",
     "PageRef": "items",
     "RawPage": "items",
     "Reason": "items",
+    "Refused": "errors",
     "Reject": "items",
     "Source": "items",
     "Stage": "items",
@@ -42,11 +45,13 @@ _HOMES = {
 
 __all__ = [
     "Article",
+    "Cleaner",
     "Corpus",
     "Options",
     "PageRef",
     "RawPage",
     "Reason",
+    "Refused",
     "Reject",
     "Source",
     "Stage",

@@ -35,9 +35,6 @@ def main() -> None:
     except NewsharvestError as error:
         typer.echo(f"newsharvest: {error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # whoever read our output went away (`| head`): nothing to say, nowhere to say it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.callback(invoke_without_command=True)
@@ -92,9 +89,13 @@ def cat(
     from newsharvest.corpus import Corpus
 
     found = Corpus(corpus)
-    for line in found.reject_lines() if rejects else found.article_lines():
-        sys.stdout.buffer.write(line)
-    sys.stdout.flush()
+    try:
+        for line in found.reject_lines() if rejects else found.article_lines():
+            sys.stdout.buffer.write(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever read our output went away (`| head`): nothing to say, nowhere to say it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.command()

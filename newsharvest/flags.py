@@ -51,7 +51,6 @@ def _flag(field: "Field[Any]") -> Parameter:
         metavar="LIST" if isinstance(default, tuple) else "VALUE" if isinstance(default, str) else "N",
         rich_help_panel=PANELS.get(field.name, _panel(field.name)),
         show_default=False,
-        hidden=field.name.endswith("_fields"),
     )
     return Parameter(
         field.name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option]

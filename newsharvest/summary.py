@@ -9,7 +9,7 @@ def describe_summary(summary: Summary, corpus: Path) -> list[str]:
     """The lines: pages and what became of them, rejects by reason, what was left out, and where."""
     run = summary.run
     lines = [f"{'stopped after ' if summary.stopped else ''}{_many(run.pages - run.seen, 'new page')}"]
-    lines[0] += f", {run.seen:,} seen before" if run.seen else ""
+    lines[0] += f", {_many(run.seen, 'page')} that came before (no new record)" if run.seen else ""
     lines.append(f"  {run.articles:>9,}  articles")
     for reason, count in sorted(run.rejects.items(), key=lambda item: (-item[1], item[0])):
         lines.append(f"  {count:>9,}  {reason}")
@@ -18,7 +18,9 @@ def describe_summary(summary: Summary, corpus: Path) -> list[str]:
             f"{_many(run.superseded_earlier, 'earlier article')} gave way to a newer or longer one"
         )
     if summary.unchanged_inputs:
-        lines.append(f"{_many(summary.unchanged_inputs, 'input')} unchanged since an earlier run")
+        lines.append(
+            f"{_many(summary.unchanged_inputs, 'input')} read before and unchanged (--fresh reads all)"
+        )
     lines += [f"skipped: {count:,} x {kind}" for kind, count in summary.skipped.items()]
     lines += list(summary.notes)
     lines.append(f"in {corpus}/ (articles.jsonl, rejects.jsonl)")

@@ -53,7 +53,7 @@ def test_loading_again_changes_no_byte_and_reads_nothing(tmp_path):
     said = finish(load(folder, tmp_path / "corpus"))
     assert contents(tmp_path / "corpus") == before
     assert "0 new pages" in said
-    assert "5 inputs unchanged" in said
+    assert "5 inputs read before and unchanged" in said
 
 
 def test_only_new_files_of_a_folder_are_read(tmp_path):
@@ -144,3 +144,10 @@ def processes_of_session(session: int) -> list[int]:
             except ProcessLookupError:
                 pass
     return found
+
+
+def test_a_corpus_inside_the_folder_that_is_read_is_no_input(tmp_path):
+    folder = write_pages(tmp_path / "pages", range(3))
+    said = finish(load(folder, folder / "corpus"))
+    assert "3 new pages" in said
+    assert Corpus(folder / "corpus").counts().rejects == {}

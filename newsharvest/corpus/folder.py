@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsharvest.errors import OutputError
+from newsharvest.errors import OperatorError, OutputError
 
 STATE = "corpus.sqlite"
 LOCK = "corpus.lock"
@@ -56,7 +56,10 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """The folder is there afterwards. Raises OutputError when it can't be made."""
+    """The folder is there afterwards. Raises OperatorError when a file has its name, OutputError when it
+    can't be made."""
+    if folder.exists() and not folder.is_dir():
+        raise OperatorError(f"{folder} is a file, expected a folder for the corpus")
     with output_errors(folder):
         if not folder.is_dir():
             folder.mkdir(parents=True)

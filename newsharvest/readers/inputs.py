@@ -21,6 +21,7 @@ from newsharvest.readers.file_names import FileNames, record_name
 from newsharvest.readers.stdin import spooled_stdin
 
 _Identity = tuple[int, int]  # device and inode: the same file under any name
+_LeftOut = set[_Identity | str]  # files by identity, and by real path where they are not there yet
 STDIN = "-"
 
 
@@ -54,8 +55,9 @@ def walk_inputs(
     roots = sorted({root for path in paths for root in _roots(str(path))}, key=_Root.sort_key)
     if not roots:
         raise OperatorError("no PATH is given, expected files, folders, globs or - for standard input")
-    left_out = {_identity(found) for path in leave_out if (found := _stat(path))}
-    return _walk_roots(roots, left_out)
+    left_out: _LeftOut = {_identity(found) for path in leave_out if (found := _stat(path))}
+    # a corpus that is yet to be made has no identity: its place is known by its path
+    return _walk_roots(roots, left_out | {os.path.realpath(path) for path in leave_out})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _fixed_parts(pattern: str) -> Iterator[str]:
         yield part
 
 
-def _walk_roots(roots: list[_Root], left_out: set[_Identity]) -> Iterator[Input | Skipped]:
+def _walk_roots(roots: list[_Root], left_out: _LeftOut) -> Iterator[Input | Skipped]:
     names = FileNames() if len(roots) > 1 else None
     for root in roots:
         if root.path == STDIN:
@@ -112,7 +114,7 @@ def _apart(found: Input, root: _Root, names: FileNames) -> Input | Skipped:
     return replace(found, name=name) if name else Skipped("file given twice", detail=found.name)
 
 
-def _walk(root: _Root, left_out: set[_Identity]) -> Iterator[Input | Skipped]:
+def _walk(root: _Root, left_out: _LeftOut) -> Iterator[Input | Skipped]:
     """The files below a root, depth first: an explicit stack, for folders may lie deeper than calls."""
     name = "" if root.path == root.base else record_name(os.path.relpath(root.path, root.base))
     stack: list[tuple[str, str, tuple[_Identity, ...]]] = [(root.path, name, ())]
@@ -123,7 +125,7 @@ def _walk(root: _Root, left_out: set[_Identity]) -> Iterator[Input | Skipped]:
         except OSError as error:
             yield _unreachable(path, name, error)
             continue
-        if _identity(found) in left_out:
+        if _identity(found) in left_out or (left_out and os.path.realpath(path) in left_out):
             yield Skipped("file left out", detail=name)
         elif stat.S_ISREG(found.st_mode):
             yield Input(path, name, found.st_size, found.st_mtime_ns)
