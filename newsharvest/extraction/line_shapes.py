@@ -5,8 +5,8 @@ lines are at most `LONGEST` characters.
 """
 
 import re
-from collections.abc import Iterable
 
+from newsharvest.extraction.line_matching import any_of, plain_line
 from newsharvest.extraction.tables import labels, line_patterns
 
 LONGEST = 400
@@ -25,7 +25,7 @@ def is_label(line: str) -> bool:
     >>> is_label("Advertisement"), is_label("— Share —"), is_label("Share prices fell on Monday.")
     (True, True, False)
     """
-    return len(line) <= 80 and _AROUND.sub("", _plain(line)) in _LABELS
+    return len(line) <= 80 and _AROUND.sub("", plain_line(line)) in _LABELS
 
 
 def is_read_more(line: str) -> bool:
@@ -36,7 +36,7 @@ def is_read_more(line: str) -> bool:
     """
     if len(line) > READ_MORE_CHARS:
         return False
-    plain = _LOOSE_MARK.sub("", _plain(line))
+    plain = _LOOSE_MARK.sub("", plain_line(line))
     return _READ_MORE.match(plain) is not None or _READ_MORE_SENTENCE.fullmatch(plain) is not None
 
 
@@ -46,7 +46,7 @@ def is_prompt(line: str) -> bool:
     >>> is_prompt("Sign up for our morning newsletter"), is_prompt("She signed up for the navy.")
     (True, False)
     """
-    return len(line) <= LONGEST and _PROMPTS.fullmatch(_LOOSE_MARK.sub("", _plain(line))) is not None
+    return len(line) <= LONGEST and _PROMPTS.fullmatch(_LOOSE_MARK.sub("", plain_line(line))) is not None
 
 
 def is_newsletter_name(line: str) -> bool:
@@ -55,7 +55,7 @@ def is_newsletter_name(line: str) -> bool:
     >>> is_newsletter_name("The Morning Tide newsletter"), is_newsletter_name("The newsletter was late.")
     (True, False)
     """
-    return len(line) <= 80 and _NEWSLETTER.fullmatch(_plain(line)) is not None
+    return len(line) <= 80 and _NEWSLETTER.fullmatch(plain_line(line)) is not None
 
 
 def is_copyright(line: str) -> bool:
@@ -64,7 +64,7 @@ def is_copyright(line: str) -> bool:
     >>> is_copyright("© 2024 The Alnwick Echo. All rights reserved.")
     True
     """
-    return len(line) <= LONGEST and _COPYRIGHT.fullmatch(_plain(line)) is not None
+    return len(line) <= LONGEST and _COPYRIGHT.fullmatch(plain_line(line)) is not None
 
 
 def is_count(line: str) -> bool:
@@ -73,22 +73,14 @@ def is_count(line: str) -> bool:
     >>> is_count("3 min read"), is_count("12 Kommentare"), is_count("12 people came")
     (True, True, False)
     """
-    return len(line) <= 60 and _COUNTS.fullmatch(_AROUND_SPACE.sub("", _plain(line))) is not None
-
-
-def _plain(line: str) -> str:
-    return " ".join(line.casefold().replace("’", "'").replace("\u00ad", "").split())
-
-
-def _any(patterns: Iterable[str], after: str = "") -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")" + after)
+    return len(line) <= 60 and _COUNTS.fullmatch(_AROUND_SPACE.sub("", plain_line(line))) is not None
 
 
 _AROUND_SPACE = re.compile(r"^[\s•·|–—-]+|[\s•·|–—.-]+$")
-_LABELS = frozenset(_AROUND.sub("", _plain(label)) for label in labels.LABELS)
-_READ_MORE = _any(line_patterns.READ_MORE, _MARK + r"\S")
-_READ_MORE_SENTENCE = _any(line_patterns.READ_MORE_SENTENCES, r"\W*")
-_PROMPTS = _any(line_patterns.PROMPTS)
-_NEWSLETTER = _any(line_patterns.NEWSLETTER_NAMES)
-_COPYRIGHT = _any(line_patterns.COPYRIGHT)
-_COUNTS = _any(line_patterns.COUNTS)
+_LABELS = frozenset(_AROUND.sub("", plain_line(label)) for label in labels.LABELS)
+_READ_MORE = any_of(line_patterns.READ_MORE, _MARK + r"\S")
+_READ_MORE_SENTENCE = any_of(line_patterns.READ_MORE_SENTENCES, r"\W*")
+_PROMPTS = any_of(line_patterns.PROMPTS)
+_NEWSLETTER = any_of(line_patterns.NEWSLETTER_NAMES)
+_COPYRIGHT = any_of(line_patterns.COPYRIGHT)
+_COUNTS = any_of(line_patterns.COUNTS)

@@ -7,6 +7,8 @@ from lxml import html
 
 from newsharvest.errors import Refused
 from newsharvest.extraction.hidden import UNSEEN_TAGS
+from newsharvest.extraction.line_matching import plain_line
+from newsharvest.extraction.notices import NOTICES, own_words
 from newsharvest.extraction.tables import page_types
 from newsharvest.extraction.teasers import count_teasers
 from newsharvest.extraction.words import word_count
@@ -29,7 +31,7 @@ def refuse_unless_article(tree: html.HtmlElement, blocks: Sequence[Block]) -> No
     """
     if teasers := count_teasers(blocks):
         raise Refused(Reason.NOT_AN_ARTICLE, f"a list of {teasers} linked headlines", Stage.EXTRACT)
-    kept = sum(_own_words(block) for block in blocks if block.verdict.fate is Fate.KEPT)
+    kept = sum(own_words(block) for block in blocks if block.verdict.fate is Fate.KEPT)
     if kept > NOTICE_WORDS:
         return
     for reason, detail in _signs(tree, blocks, kept):
@@ -40,25 +42,22 @@ def _signs(tree: html.HtmlElement, blocks: Sequence[Block], kept: int) -> Iterab
     if not kept and tree.find(".//frameset") is not None:
         yield Reason.FRAMESET, "the page is a frameset: its text lies in other documents"
     lines = [_title(tree), *_visible(blocks)[:HEAD_BLOCKS]]
-    for reason, shapes, longest in _NOTICES:
-        if line := next((line for line in lines if _says(shapes, line, longest)), None):
-            yield reason, f"{kept} words of text, and the page says {line[:80]!r}"
     shown = sum(word_count(text) for text in _visible(blocks))
+    if shown < SHELL_WORDS and _has_empty_mount(tree):
+        yield Reason.NEEDS_JAVASCRIPT, f"{shown} words are shown without scripts"
+    for notice in NOTICES:
+        if not (line := notice.line_in(lines)):
+            continue
+        if notice.is_the_page(blocks):
+            yield notice.reason, f"{kept} words of text, and the page says {line[:80]!r}"
+        elif not notice.leaves_text(blocks):
+            yield Reason.NO_TEXT, f"no text of its own beside menus and {line[:80]!r}"
     if not kept and shown < SHELL_WORDS:
         noscript = " ".join(element.text_content() for element in tree.iter("noscript"))
-        if _NEEDS_SCRIPT.search(_plain(noscript)) or _is_script_shell(tree):
+        if _NEEDS_SCRIPT.search(plain_line(noscript)) or _is_script_shell(tree):
             yield Reason.NEEDS_JAVASCRIPT, f"{shown} words are shown without scripts"
     if not kept:
         yield Reason.NO_TEXT, f"no article text among {len(blocks)} blocks of {shown} words"
-
-
-def _says(shapes: re.Pattern[str], line: str, longest: int) -> bool:
-    return shapes.match(_plain(line)) is not None and word_count(line) <= longest
-
-
-def _own_words(block: Block) -> int:
-    """The words of a block outside its links, about."""
-    return round(word_count(block.text) * (1 - block.link_chars / len(block.text)))
 
 
 def _visible(blocks: Sequence[Block]) -> list[str]:
@@ -78,18 +77,10 @@ def _is_script_shell(tree: html.HtmlElement) -> bool:
     return all(element.tag in UNSEEN_TAGS or element.tag in ("div", "noscript") for element in body)
 
 
-def _plain(line: str) -> str:
-    return " ".join(line.casefold().replace("’", "'").split())
+def _has_empty_mount(tree: html.HtmlElement) -> bool:
+    """Whether the container that a framework draws the page into is there and empty."""
+    mounts = (element for element in tree.iter("div") if element.get("id") in page_types.MOUNT_POINTS)
+    return any(not element.text_content().strip() for element in mounts)
 
 
-def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-# Each with the longest line, in words, that is a notice and no sentence of a story.
-_NOTICES = (
-    (Reason.ERROR_PAGE, _any(page_types.ERROR), 14),
-    (Reason.NEEDS_JAVASCRIPT, _any(page_types.JAVASCRIPT_NEEDED), 40),
-    (Reason.CONSENT_WALL, _any(page_types.CONSENT), 60),
-)
 _NEEDS_SCRIPT = re.compile("java ?script|javascrypt|" + "|".join(page_types.JAVASCRIPT_NEEDED))

@@ -42,3 +42,47 @@ def test_a_page_without_article_says_what_it_is(markup, reason):
     with pytest.raises(Refused) as caught:
         judge(markup)
     assert (caught.value.reason, caught.value.stage) == (reason, Stage.EXTRACT)
+
+
+BANNER = "<div><p>We use cookies to personalise content and ads.</p><button>Accept all</button></div>"
+BRIEF = (
+    "<article><h1>{0}</h1><p>The ferry was late again on Friday, and the harbour master said so in plain "
+    "words.</p><p>Two deckhands had called in sick, and the tide would not wait.</p></article>"
+)
+MENU = (
+    "<nav>" + "".join(f"<a href=/{number}>Section number {number}</a> " for number in range(30)) + "</nav>"
+)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<title>Ferry late</title>{BANNER}{MENU}{BRIEF.format('Ferry late')}",
+        f"<title>Ferry late</title><p>Please enable JavaScript to comment.</p>{BRIEF.format('Ferry late')}",
+        f"<title>Access denied to the pier</title>{BRIEF.format('Access denied to the pier')}",
+    ],
+)
+def test_a_short_article_is_none_of_the_notices_that_stand_beside_it(markup):
+    judge(markup)
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        (f"<title>Gazette</title>{BANNER}", Reason.CONSENT_WALL),
+        (f"<title>Gazette</title>{BANNER}{MENU}", Reason.NO_TEXT),
+        (
+            f"<title>Gazette</title>{BANNER}<div id=root></div><script src=a.js></script>",
+            Reason.NEEDS_JAVASCRIPT,
+        ),
+        (
+            "<title>Kurier</title><h1>Weiterlesen mit Werbung</h1><p>Besuchen Sie uns mit Tracking."
+            "</p><button>Akzeptieren und weiter</button><p>Oder werbefrei im Abo lesen.</p>",
+            Reason.CONSENT_WALL,
+        ),
+    ],
+)
+def test_a_banner_is_a_wall_only_where_it_is_what_the_page_shows(markup, reason):
+    with pytest.raises(Refused) as caught:
+        judge(markup)
+    assert caught.value.reason is reason

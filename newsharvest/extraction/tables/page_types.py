@@ -1,4 +1,5 @@
-"""Whole lines by which a page says that it is no article. Compared case-folded, from a line's start."""
+"""Whole lines by which a page says that it is no article, compared case-folded, from a line's start;
+and the words that other lines of the same notice hold."""
 
 JAVASCRIPT_NEEDED = (
     r"(?:please |you (?:need|have) to |you must )?(?:enable|turn on|activate|allow) (?:java ?script|js)\b",
@@ -33,7 +34,7 @@ ERROR = (
     r"pagina niet gevonden\b",
     r"nie znaleziono strony\b",
     r"internal server error\b",
-    r"access denied\b",
+    r"access denied(?: on this server)?[^\w]*(?:$|[|:.!–—-] )",
     r"forbidden\b[^\w]*$",
     r"service (?:temporarily )?unavailable\b",
     r"bad gateway\b",
@@ -60,3 +61,24 @@ CONSENT = (
     r"wij (?:en onze partners )?(?:gebruiken|plaatsen) .{0,80}\bcookies\b",
     r"(?:my i nasi|szanujemy|dbamy o) .{0,80}(?:partnerzy|prywatność)\b",
 )
+
+SCRIPT_WORDS = (r"java ?script", r"browser", r"navegador", r"navigateur", r"przegląda")
+"""Blocks with one of these go on about scripts."""
+
+CONSENT_WORDS = (
+    # en; "partner" and "cookie" stand in the notices of most languages
+    r"cookie", r"consent", r"privacy", r"tracking", r"\bpartner", r"personali[sz]ed (?:ads|content|advertising)",
+    r"(?:accept|reject|agree|allow|manage)\b.{0,12}\b(?:all|continue|choices|preferences|options|settings)",
+    r"^(?:accept|reject|agree|i agree|decline|ok|settings|more options|before you continue.{0,40})$",
+    # de; walls that offer a subscription instead
+    r"datenschutz", r"einwillig", r"zustimm", r"akzeptier", r"privatsphäre", r"ablehnen", r"werbefrei",
+    r"mit werbung", r"\babo\b", r"impressum",
+    # fr, es, pt, it, nl, pl
+    r"consentement", r"vie privée", r"confidentialité", r"accepter|refuser|paramétrer", r"privacidad",
+    r"consentimiento", r"(?:aceptar|rechazar|aceitar|rejeitar|accetta|rifiuta)\b", r"privacidade",
+    r"consenso", r"toestemming", r"accepteren|weigeren", r"prywatno", r"akceptuj|zgod[ęya]\b|odrzuć",
+)  # fmt: skip
+"""Blocks with one of these go on about consent."""
+
+MOUNT_POINTS = frozenset({"root", "app", "__next", "__nuxt", "app-root", "___gatsby", "svelte"})
+"""Ids of the container that the common frameworks draw a page into."""
