@@ -18,6 +18,7 @@ from newsharvest.extraction.line_rules import PageContext, apply_line_rules
 from newsharvest.extraction.link_site import site_by_links
 from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.markdown import markdown_to_html
+from newsharvest.extraction.markdown_region import within_region
 from newsharvest.extraction.metadata import Metadata, latest_day, read_metadata
 from newsharvest.extraction.page_type import refuse_unless_article
 from newsharvest.extraction.parse import parse
@@ -113,7 +114,10 @@ class Cleaner:
         metadata = with_facts(read_metadata(tree, page, options=self._options), page, latest=latest)
         url = page.url or metadata.url.text
         blocks = vote(read_blocks(tree), tree, url=url, options=self._options)
-        return Reading(apply_line_rules(blocks, _context(metadata, url)), metadata, tree, route)
+        judged = apply_line_rules(blocks, _context(metadata, url))
+        if route == "markdown":
+            judged = within_region(judged)
+        return Reading(judged, metadata, tree, route)
 
     def _read_plain(self, page: RawPage, text: str) -> Reading:
         latest = latest_day(page, self._options)

@@ -78,7 +78,21 @@ PLACE_WORDS = (
 )
 """Words after which the rest of a name's part is a place."""
 
-HOUSE_WORDS = ("for", "für", "pour", "para", "per", "bei", "of the", "special to", "voor", "dla")
+HOUSE_WORDS = (
+    "for",
+    "For",
+    "for the",
+    "For The",
+    "für",
+    "pour",
+    "para",
+    "per",
+    "bei",
+    "of the",
+    "special to",
+    "voor",
+    "dla",
+)
 """Words after which the rest of a name's part is a publisher."""
 
 STAMP_WORDS = words_of_table(

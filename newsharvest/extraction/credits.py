@@ -20,7 +20,7 @@ def is_contributor_line(line: str) -> bool:
     >>> is_contributor_line("Additional reporting by Jane Doe; Editing by Rick Roe")
     True
     """
-    folded = " ".join(line[: LONGEST_BYLINE + 1].split())
+    folded = " ".join(line[: LONGEST_BYLINE + 1].split()).lstrip("-–—_*• ")
     if not folded or len(folded) > LONGEST_BYLINE:
         return False
     if _CONTRIBUTORS.fullmatch(folded):

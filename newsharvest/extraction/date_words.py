@@ -52,7 +52,7 @@ PUBLISHED_WORDS = words_of_table(
     publié publiée mis en ligne le publicado publicada pubblicato geplaatst gepubliceerd
     opublikowano data publikacji dodano publicerad publisert offentliggjort veröffentlichung vom
     am um uhr den der de del el los las a à o às il alle ore om uur dnia godz r kl h hrs hs time
-    et pt ct p m pm the of from hora horas clock st nd rd th fecha stand by
+    et pt ct p m pm the of from hora horas clock st nd rd th fecha stand by hkt ist sgt cst
     """
 )
 """Words that stand beside a date in a stamp."""

@@ -115,6 +115,16 @@ def is_update_stamp(line: str) -> bool:
     )
 
 
+def tells_update(line: str) -> bool:
+    """Whether the first word that a stamp opens with says that its date is of a change.
+
+    >>> tells_update("Last modified on 5 Jan 2017"), tells_update("Published 4 Jan, updated 5 Jan 2017")
+    (True, False)
+    """
+    words = [word.casefold() for word in _WORD.findall(line)]
+    return bool(words) and words[0] in UPDATE_WORDS - {"à"}
+
+
 def _day(match: re.Match[str], language: str | None) -> date | None:
     parts = match.groupdict()
     if "first" in parts:

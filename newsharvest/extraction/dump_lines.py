@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from newsharvest.extraction.agencies import agency_of
+from newsharvest.extraction.dates import is_dateline
+from newsharvest.extraction.line_shapes import is_count, is_label
+from newsharvest.extraction.names import is_byline
 from newsharvest.extraction.photo_credits import ends_with_credit, is_credit_line, split_caption
 from newsharvest.extraction.words import word_count
 from newsharvest.items import BlockKind
@@ -63,12 +67,21 @@ def _unwrapped(lines: Sequence[str], *, wrapped: bool) -> list[str]:
     before = ""
     for line in map(str.strip, lines):
         runs_on = wrapped and len(before) >= WRAP_CHARS[0] and not _ITEM.match(line)
-        if before and (runs_on or (line[0].islower() and not ends_sentence(before))):
+        if before and (
+            runs_on or (line[0].islower() and not ends_sentence(before) and _may_join(before, line))
+        ):
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
         before = line
     return joined
+
+
+def _may_join(before: str, line: str) -> bool:
+    """Whether two lines can be one sentence: neither is a stamp, a byline or a button."""
+    return not (
+        is_dateline(before) or is_label(before) or is_label(line) or is_count(line) or is_byline(line)
+    )
 
 
 def _lines_of(lines: Sequence[str], paragraph: int) -> Iterator[Line]:
@@ -78,7 +91,7 @@ def _lines_of(lines: Sequence[str], paragraph: int) -> Iterator[Line]:
     for number, piece in enumerate(pieces):
         if number in captions:
             yield Line(piece, BlockKind.CAPTION, paragraph)
-        elif item := _ITEM.match(piece):
+        elif (item := _ITEM.match(piece)) and not is_dateline(piece):
             yield Line(piece[item.end() :], BlockKind.LIST_ITEM, paragraph)
         else:
             yield Line(piece, BlockKind.OTHER, paragraph)
@@ -96,7 +109,9 @@ def _parted(piece: str) -> list[str]:
 def _captions(pieces: Sequence[str]) -> set[int]:
     """The numbers of a paragraph's lines that are captions, credits, or slugs and texts beside them."""
     captions = {
-        number for number, piece in enumerate(pieces) if ends_with_credit(piece) or is_credit_line(piece)
+        number
+        for number, piece in enumerate(pieces)
+        if (ends_with_credit(piece) or is_credit_line(piece)) and not _is_byline_agency(pieces, number)
     }
     for number in sorted(captions):
         before, after = number - 1, number + 1
@@ -108,6 +123,11 @@ def _captions(pieces: Sequence[str]) -> set[int]:
         elif before >= 0 and word_count(pieces[before]) <= CAPTION_HEAD_WORDS:
             captions.add(before)
     return captions
+
+
+def _is_byline_agency(pieces: Sequence[str], number: int) -> bool:
+    """Whether the line is an agency and nothing else, below a name or a title, no caption."""
+    return agency_of(pieces[number]) is not None and (number == 0 or not ends_sentence(pieces[number - 1]))
 
 
 def _is_bare_caption(piece: str) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsharvest.extraction.line_shapes import (
+    is_bio,
     is_count,
     is_label,
     is_newsletter_name,
@@ -20,6 +21,8 @@ SAID_WORDS = 6
 """Shortest pull quote; shorter ones repeat by chance."""
 MOST_PULL_QUOTES = 40
 """A page with more quotes is made of them."""
+BIO_BLOCKS = 4
+"""Blocks at the end of the text among which lines about its authors stand."""
 LINK_SHARE = 0.9
 """Share of a block's characters in links from which it is a link and nothing else."""
 BODY_SHARE = 0.5
@@ -127,6 +130,20 @@ def author_bio(blocks: Sequence[Block], context: PageContext) -> Changes:
         for number in kept(blocks)
         if _BIO_PATH.search("/".join(blocks[number].path.split("/")[-4:]))
     }
+
+
+def bio_below_text(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Drops the last blocks of the text that say who wrote it."""
+    return {
+        number: Fate.DROPPED
+        for number in kept(blocks)[2:][-BIO_BLOCKS:]
+        if blocks[number].kind is not BlockKind.HEADING and is_bio(blocks[number].text, context.authors)
+    }
+
+
+def wordless(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Drops rules and ornaments: blocks without a letter or digit."""
+    return {n: Fate.DROPPED for n in kept(blocks) if not any(map(str.isalnum, blocks[n].text))}
 
 
 def _is_link(block: Block) -> bool:

@@ -52,12 +52,15 @@ LINE_RULES: Rules = (
     ("read_more", dropping(line_shapes.is_read_more)),
     ("prompt", dropping(line_shapes.is_prompt)),
     ("newsletter_name", flow_rules.newsletter_name),
+    ("tags", dropping(line_shapes.is_tag_line)),
     ("count", dropping(line_shapes.is_count)),
     ("copyright", dropping(line_shapes.is_copyright)),
     ("update_stamp", dropping_at_edges(lambda line: is_dateline(line) or is_update_stamp(line))),
     ("byline", dropping_at_edges(lambda line: is_byline(line) and not ends_a_sentence(line))),
     ("contributors", dropping_at_edges(is_contributor_line)),
     ("shorthand", dropping(is_shorthand)),
+    ("bio", flow_rules.bio_below_text),
+    ("wordless", flow_rules.wordless),
 )
 """Rules that a text without markup can be read by."""
 

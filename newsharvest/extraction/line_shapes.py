@@ -5,12 +5,15 @@ lines are at most `LONGEST` characters.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 
-from newsharvest.extraction.line_matching import any_of, plain_line
+from newsharvest.extraction.persons import is_person
 from newsharvest.extraction.tables import labels, line_patterns
 
 LONGEST = 400
 """Characters. Ours: of 982 prompts on 1,054 labelled pages the longest has 310; longer lines are text."""
+TAG_WORDS = 5
+"""Longest tag, in words."""
 READ_MORE_CHARS = 220
 """Characters of a line to another story: its mark and one headline."""
 
@@ -25,7 +28,12 @@ def is_label(line: str) -> bool:
     >>> is_label("Advertisement"), is_label("— Share —"), is_label("Share prices fell on Monday.")
     (True, True, False)
     """
-    return len(line) <= 80 and _AROUND.sub("", plain_line(line)) in _LABELS
+    return len(line) <= 80 and plain_label(line) in _LABELS
+
+
+def plain_label(line: str) -> str:
+    """The line as labels are compared: case-folded, without the punctuation around it."""
+    return _AROUND.sub("", _plain(line))
 
 
 def is_read_more(line: str) -> bool:
@@ -36,8 +44,20 @@ def is_read_more(line: str) -> bool:
     """
     if len(line) > READ_MORE_CHARS:
         return False
-    plain = _LOOSE_MARK.sub("", plain_line(line))
+    plain = _LOOSE_MARK.sub("", _plain(line))
+    if _READ_MORE_BARE.fullmatch(_LOOSE_MARK.sub("", line).strip()):
+        return True
     return _READ_MORE.match(plain) is not None or _READ_MORE_SENTENCE.fullmatch(plain) is not None
+
+
+def leads_to_others(line: str) -> bool:
+    """Whether the line is a label above other stories, with nothing behind it.
+
+    >>> leads_to_others("MORE FROM THE ECHO:"), leads_to_others("Share")
+    (True, False)
+    """
+    plain = _LOOSE_MARK.sub("", _plain(line))
+    return len(plain) <= 50 and plain not in _NO_STORIES and _READ_MORE_LABEL.fullmatch(plain) is not None
 
 
 def is_prompt(line: str) -> bool:
@@ -46,7 +66,7 @@ def is_prompt(line: str) -> bool:
     >>> is_prompt("Sign up for our morning newsletter"), is_prompt("She signed up for the navy.")
     (True, False)
     """
-    return len(line) <= LONGEST and _PROMPTS.fullmatch(_LOOSE_MARK.sub("", plain_line(line))) is not None
+    return len(line) <= LONGEST and _PROMPTS.fullmatch(_LOOSE_MARK.sub("", _plain(line))) is not None
 
 
 def is_newsletter_name(line: str) -> bool:
@@ -55,7 +75,7 @@ def is_newsletter_name(line: str) -> bool:
     >>> is_newsletter_name("The Morning Tide newsletter"), is_newsletter_name("The newsletter was late.")
     (True, False)
     """
-    return len(line) <= 80 and _NEWSLETTER.fullmatch(plain_line(line)) is not None
+    return len(line) <= 80 and _NEWSLETTER.fullmatch(_plain(line)) is not None
 
 
 def is_copyright(line: str) -> bool:
@@ -64,7 +84,37 @@ def is_copyright(line: str) -> bool:
     >>> is_copyright("© 2024 The Alnwick Echo. All rights reserved.")
     True
     """
-    return len(line) <= LONGEST and _COPYRIGHT.fullmatch(plain_line(line)) is not None
+    return len(line) <= LONGEST and _COPYRIGHT.fullmatch(_plain(line)) is not None
+
+
+def is_tag_line(line: str) -> bool:
+    """Whether the line lists the page's tags behind the word for them.
+
+    >>> is_tag_line("Tags: harbour, storms, Norrhamn"), is_tag_line("Topics: it says that all is well.")
+    (True, False)
+    """
+    found = _TAGS.fullmatch(_plain(line)) if len(line) <= LONGEST else None
+    items = re.split(r"\s*[,;|/•·#]\s*", found["items"]) if found else []
+    return bool(items) and all(len(item.split()) <= TAG_WORDS for item in items)
+
+
+def is_bio(line: str, authors: Sequence[str] = ()) -> bool:
+    """Whether the line says who the author is: a name that opens it, and what that person does for a house.
+
+    >>> is_bio("Jane Doe is a staff writer at the Echo."), is_bio("Jane Doe is mayor of Alnwick.")
+    (True, False)
+    >>> is_bio("Jane Doe covers the coast.", ["Jane Doe"])
+    True
+    """
+    if len(line) > LONGEST:
+        return False
+    plain = _plain(line).lstrip("*—–- ")
+    if any(_BIO.match(plain, len(name)) for name in map(_plain, authors) if plain.startswith(name + " ")):
+        return True
+    found = _BIO_ROLE.match(plain)
+    return found is not None and is_person(
+        " ".join(line.replace("’", "'").lstrip("*—–- ").split())[: found.end("name")]
+    )
 
 
 def is_count(line: str) -> bool:
@@ -73,14 +123,32 @@ def is_count(line: str) -> bool:
     >>> is_count("3 min read"), is_count("12 Kommentare"), is_count("12 people came")
     (True, True, False)
     """
-    return len(line) <= 60 and _COUNTS.fullmatch(_AROUND_SPACE.sub("", plain_line(line))) is not None
+    return len(line) <= 60 and _COUNTS.fullmatch(_AROUND_SPACE.sub("", _plain(line))) is not None
 
 
+def _plain(line: str) -> str:
+    return " ".join(line.casefold().replace("’", "'").replace("\u00ad", "").split())
+
+
+def _any(patterns: Iterable[str], after: str = "") -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")" + after)
+
+
+_NO_STORIES = frozenset(
+    "video vidéo podcast interview kommentar hintergrund opinion analyse reportage entretien editorial"
+    " exclusive watch listen hear view explore".split()
+)
+"""Kickers and buttons that also open a line to another story."""
 _AROUND_SPACE = re.compile(r"^[\s•·|–—-]+|[\s•·|–—.-]+$")
-_LABELS = frozenset(_AROUND.sub("", plain_line(label)) for label in labels.LABELS)
-_READ_MORE = any_of(line_patterns.READ_MORE, _MARK + r"\S")
-_READ_MORE_SENTENCE = any_of(line_patterns.READ_MORE_SENTENCES, r"\W*")
-_PROMPTS = any_of(line_patterns.PROMPTS)
-_NEWSLETTER = any_of(line_patterns.NEWSLETTER_NAMES)
-_COPYRIGHT = any_of(line_patterns.COPYRIGHT)
-_COUNTS = any_of(line_patterns.COUNTS)
+_LABELS = frozenset(_AROUND.sub("", _plain(label)) for label in labels.LABELS)
+_READ_MORE = _any(line_patterns.READ_MORE, _MARK + r"\S")
+_READ_MORE_BARE = re.compile(line_patterns.READ_MORE_BARE)
+_READ_MORE_LABEL = _any(line_patterns.READ_MORE, r"\s?:?")
+_READ_MORE_SENTENCE = _any(line_patterns.READ_MORE_SENTENCES, r"\W*")
+_PROMPTS = _any(line_patterns.PROMPTS)
+_NEWSLETTER = _any(line_patterns.NEWSLETTER_NAMES)
+_COPYRIGHT = _any(line_patterns.COPYRIGHT)
+_COUNTS = _any(line_patterns.COUNTS)
+_TAGS = re.compile(line_patterns.TAGS)
+_BIO = re.compile(line_patterns.BIO)
+_BIO_ROLE = re.compile(line_patterns.BIO_ROLE)

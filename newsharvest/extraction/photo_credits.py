@@ -38,6 +38,7 @@ _SHAPES = (
     rf"(?P<library>(?:\b{_NAME}[,\s/|–—-]+)?\b{_LIBRARY})",
     # (AP Photo/Jane Doe); (Reuters); [Jane Doe/AFP]; (Photo: Jane Doe)
     rf"(?P<bracketed>[(\[]\s*(?:(?:{_AGENCY})(?:\s+(?:Photo|photo|file|File|pic))?(?:\s*/\s*[^()\[\]]{{2,60}})?"
+    rf"|{_NAME}\s*/\s*(?:[Ff]or )?(?:The )?{_NAME}"
     rf"|[^()\[\]/]{{2,40}}/\s*(?:{_AGENCY})[^()\[\]]{{0,30}})\s*[)\]])",
 )
 _LEADS = _one_of(table.LEAD_WORDS)
@@ -49,6 +50,7 @@ _LED_BY = re.compile(
     rf" (?:by|from|courtesy(?: of)?)|(?:Courtesy|PHOTO|Foto) (?:of|BY|di|de|von))\s+{_NAME}[^.!?]{{0,60}}"
     + _END
 )
+_SIGNED = re.compile(rf"[.!?…\"”»)]\s*©\s*{_NAME}(?:\s*/\s*{_NAME})?$")
 _ENDING = re.compile("(?:" + "|".join(_SHAPES) + ")" + _END)
 _WHOLE = re.compile("(?:" + "|".join(_SHAPES) + ")" + _END)
 _WITHIN = re.compile(rf"(?>{_SHAPES[0]}(?:{_SLASH}{_AGENCY})*)(?=\s+[A-ZÀ-Þ“\"‘«„])")
@@ -76,7 +78,7 @@ def ends_with_credit(text: str) -> bool:
     tail = text[-160:]
     if len(text.split()) > CAPTION_WORDS:
         return False
-    return any(pattern.search(tail) is not None for pattern in (_ENDING, _LED, _LED_BY))
+    return any(pattern.search(tail) is not None for pattern in (_ENDING, _LED, _LED_BY, _SIGNED))
 
 
 def split_caption(text: str) -> tuple[str, str] | None:

@@ -1,29 +1,36 @@
 """Articles that somebody saved as plain text: head lines read, furniture dropped, the rest is the text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsharvest.extraction.agencies import agency_of
 from newsharvest.extraction.candidates import Candidate, Found, first_of
-from newsharvest.extraction.dates import read_date
-from newsharvest.extraction.dump_head import Head, read_head, same_line
-from newsharvest.extraction.dump_lines import Line, ends_sentence, read_lines
+from newsharvest.extraction.dates import read_date, tells_update
+from newsharvest.extraction.dump_captions import with_labelled_captions
+from newsharvest.extraction.dump_comments import comments_from
+from newsharvest.extraction.dump_furniture import lines_above, menus, other_stories, tags_below_label
+from newsharvest.extraction.dump_head import Head, read_head
+from newsharvest.extraction.dump_lines import Line, read_lines
+from newsharvest.extraction.dump_region import echoes, page_region
+from newsharvest.extraction.dump_stamps import stamp_agencies, stamp_parts
+from newsharvest.extraction.dump_title import same_line, without_site
 from newsharvest.extraction.line_rules import LINE_RULES, apply_line_rules
 from newsharvest.extraction.names import Names, join_names, read_names
 from newsharvest.extraction.page_context import PageContext
-from newsharvest.extraction.words import word_count
+from newsharvest.extraction.words import words_of
 from newsharvest.items import Block, BlockKind, Fate, Verdict
 
-MENU_LINES = 5
-"""Short lines in a row that are a menu or a list of other stories, not text."""
-MENU_WORDS = 7
-"""Longest line of a menu, in words."""
+SIGNED_LINES = 8
+"""Last lines of a dump among which an author's mark stands."""
 
 KEPT = Verdict(Fate.KEPT, "text_dump")
 Facts = Sequence[tuple[str, str]]
 
-_WIRE_PLACE = re.compile(r"^[^\W\d_][^()\n]{1,60}?\((?P<house>[^()\n]{2,30})\)\s*[—–:-]")
+_MARK = re.compile(r"[^\W\d_]{0,5}\s?\((?P<houses>[\w/, -]{2,40})\)")
+_WIRE_PLACE = re.compile(
+    r"^[^\W\d_][^()\n]{1,60}?\((?P<house>[^()\n]{2,30})\)\.?\s*[—–:-]|^\((?P<first>[^()\n]{2,30})\)\s*[—–:-]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,13 @@ def read_text_dump(text: str, *, facts: Facts, latest: str) -> TextDump:
 
     Dates later than the day `latest` are not believed.
     """
-    lines = read_lines(text)
-    head = read_head(lines)
+    lines = with_labelled_captions(read_lines(text))
+    region = page_region(lines)
+    head = read_head(lines, region)
     names, told = _names(lines, head), _told_names(facts)
-    title = first_of([*_facts(facts, "title"), *_line(lines, head.title)])
-    blocks = _judged(lines, head, title)
-    context = PageContext(title=title.text)
+    title = first_of([*_facts(facts, "title"), *_title(lines, head.title)])
+    blocks = _judged(lines, head, title, region)
+    context = PageContext(title=title.text, authors=names.authors)
     return TextDump(
         blocks=apply_line_rules(blocks, context, rules=LINE_RULES),
         title=title,
@@ -57,16 +65,22 @@ def read_text_dump(text: str, *, facts: Facts, latest: str) -> TextDump:
     )
 
 
-def _judged(lines: Sequence[Line], head: Head, title: Found) -> list[Block]:
+def _judged(lines: Sequence[Line], head: Head, title: Found, region: range | None) -> list[Block]:
     """The lines as blocks with the dump's own verdicts."""
-    menu = _menus(lines)
-    return [_block(lines, number, head, title, menu) for number in range(len(lines))]
+    apart = dict.fromkeys(menus(lines), "menu") | dict.fromkeys(tags_below_label(lines), "tags")
+    apart |= dict.fromkeys(other_stories(lines), "read_more")
+    apart |= dict.fromkeys(range(comments_from(lines), len(lines)), "comments")
+    if region is not None:
+        apart |= dict.fromkeys(echoes(lines), "echo")
+        apart |= dict.fromkeys(lines_above(lines, head.title, region), "above_text")
+        apart |= dict.fromkeys(range(region.stop, len(lines)), "below_text")
+    return [_block(lines, number, head, title, apart) for number in range(len(lines))]
 
 
-def _block(lines: Sequence[Line], number: int, head: Head, title: Found, menu: set[int]) -> Block:
+def _block(lines: Sequence[Line], number: int, head: Head, title: Found, apart: dict[int, str]) -> Block:
     line = lines[number]
     verdict = KEPT
-    if line.kind is BlockKind.CAPTION:
+    if line.kind is BlockKind.CAPTION and apart.get(number) != "below_text":
         verdict = Verdict(Fate.CAPTION, "photo_credit")
     elif number == head.title or (title.text is not None and same_line(line.text, title.text)):
         verdict = Verdict(Fate.DROPPED, "title")
@@ -76,43 +90,54 @@ def _block(lines: Sequence[Line], number: int, head: Head, title: Found, menu: s
         verdict = Verdict(Fate.DROPPED, "update_stamp")
     elif head.title is not None and number < head.title:
         verdict = Verdict(Fate.DROPPED, "above_title")
-    elif number in menu:
-        verdict = Verdict(Fate.DROPPED, "menu")
+    elif number in apart:
+        verdict = Verdict(Fate.DROPPED, apart[number])
     return Block(line.kind, line.text, verdict)
-
-
-def _menus(lines: Sequence[Line]) -> set[int]:
-    """The numbers of lines in runs of short lines that end no sentence."""
-    found: set[int] = set()
-    run: list[int] = []
-    for number, line in enumerate([*lines, None]):
-        if line is not None and word_count(line.text) <= MENU_WORDS and not ends_sentence(line.text):
-            run.append(number)
-            continue
-        if len(run) >= MENU_LINES:
-            found.update(run)
-        run = []
-    return found
 
 
 def _names(lines: Sequence[Line], head: Head) -> Names:
     """The people and agencies of the bylines, and the agency of the first line's "PLACE (AGENCY) -"."""
     read = [read_names(lines[number].text) for number in head.bylines]
     if head.text < len(lines) and (wire := _WIRE_PLACE.match(lines[head.text].text)):
-        agencies = [agency_of(name) for name in re.split(r"[/,]", wire["house"])]
+        agencies = [agency_of(name) for name in re.split(r"[/,]", wire["house"] or wire["first"])]
         read.append(Names(agencies=tuple(agency for agency in agencies if agency)))
-    return join_names(read)
+    stamped = [agency for number in head.stamps for agency in stamp_agencies(lines[number].text)]
+    signed = [agency for line in lines[-SIGNED_LINES:] for agency in _signed_agencies(line.text)]
+    names = join_names([*read, Names(agencies=tuple(stamped + signed))])
+    houses = _houses(lines, head)
+    return Names(tuple(name for name in names.authors if not _is_house(name, houses)), names.agencies)
+
+
+def _signed_agencies(text: str) -> Iterator[str]:
+    """The agencies of an author's mark at the end ("mbr (afp, dpa)")."""
+    if mark := _MARK.fullmatch(text):
+        yield from filter(None, map(agency_of, re.split(r"\s*[/,]\s*", mark["houses"])))
+
+
+def _is_house(name: str, houses: set[tuple[str, ...]]) -> bool:
+    """Whether an author is the site, or a channel: people's names hold no digits."""
+    return words_of(name) in houses or any(map(str.isdigit, name))
+
+
+def _houses(lines: Sequence[Line], head: Head) -> set[tuple[str, ...]]:
+    """What stands above the title or is glued to it: the site's name is no author's."""
+    if head.title is None:
+        return set()
+    above = {words_of(line.text) for line in lines[: head.title]}
+    title = lines[head.title].text
+    return above | {words_of(title[len(without_site(title, lines)) :])}
 
 
 def _dates(lines: Sequence[Line], head: Head, latest: str) -> list[Candidate]:
     """The days that the stamps and bylines above the text tell."""
-    numbers = sorted({*head.stamps, *head.bylines})
-    read = [read_date(lines[number].text, latest=latest) for number in numbers]
+    numbers = sorted({*head.stamps, *head.bylines}, key=lambda n: (tells_update(lines[n].text), n))
+    parts = [part for number in numbers for part in stamp_parts(lines[number].text)]
+    read = [read_date(part, latest=latest) for part in parts]
     return [Candidate(day, "head_line") for day in read if day]
 
 
-def _line(lines: Sequence[Line], number: int | None) -> list[Candidate]:
-    return [] if number is None else [Candidate(lines[number].text, "head_line")]
+def _title(lines: Sequence[Line], number: int | None) -> list[Candidate]:
+    return [] if number is None else [Candidate(without_site(lines[number].text, lines), "head_line")]
 
 
 def _facts(facts: Facts, name: str) -> list[Candidate]:

@@ -70,7 +70,10 @@ ENGLISH = _labels(
     opens in new window | opens in a new window | opens in new tab | external link |
     this content is not available | content unavailable | terms of service | terms of use |
     privacy policy | cookie policy | our standards: the thomson reuters trust principles |
-    purchase licensing rights | reprints & permissions
+    purchase licensing rights | reprints & permissions | facebook twitter email |
+    facebook twitter | share tweet | share tweet email | facebook twitter linkedin email | comments are closed. |
+    accept all cookies | accept cookies | accept all | manage cookies | cookie settings | share options |
+    copy the link | share or comment on this article | story highlights | hide caption | these are external links and will open in a new window | most commented
     """
 )
 
@@ -147,7 +150,7 @@ SPANISH = _labels(
 
 ITALIAN = _labels(
     """
-    pubblicità | annuncio | contenuto sponsorizzato | sponsorizzato | continua dopo la pubblicità |
+    suggerisci | scrivi alla redazione | pubblicità | annuncio | contenuto sponsorizzato | sponsorizzato | continua dopo la pubblicità |
     l'articolo continua dopo la pubblicità | condividi | condividi su facebook | condividi su twitter |
     condividi questo articolo | condividi l'articolo | condividi via mail | stampa | invia | copia link |
     link copiato | salva | commenta | commenti | lascia un commento | leggi i commenti | immagine |
@@ -163,7 +166,7 @@ ITALIAN = _labels(
 
 PORTUGUESE = _labels(
     """
-    publicidade | anúncio | continua após a publicidade | continua depois da publicidade |
+    partilhar notícia | partilhar artigo | publicidade | anúncio | continua após a publicidade | continua depois da publicidade |
     conteúdo patrocinado | patrocinado | partilhar | partilhe | compartilhar | compartilhe |
     compartilhe esta notícia | compartilhe no facebook | compartilhe no whatsapp |
     compartilhar no facebook | imprimir | copiar link | salvar | comentários | comente | ver comentários |
@@ -227,3 +230,22 @@ OTHERS = _labels(
 )
 
 LABELS = ENGLISH | GERMAN | FRENCH | SPANISH | ITALIAN | PORTUGUESE | DUTCH | POLISH | OTHERS
+
+TAG_LABELS = _labels(
+    """
+    topics | tags | tagged | tagged with | filed under | related topics | more on these topics | explore more topics | keywords |
+    topics mentioned in this article | themen | schlagworte | schlagwörter | stichworte | mots-clés | sujets | thèmes |
+    étiquettes | etiquetas | temas | archivado en | argomenti | tópicos | assuntos | palavras-chave | trefwoorden |
+    onderwerpen | tagi | tematy
+    """
+)
+"""Labels right above a list of the page's tags."""
+
+REPLY_LABELS = _labels(
+    """
+    reply | report abuse | log in to reply | reply to this comment | antworten | kommentar melden | répondre | signaler |
+    responder | rispondi | beantwoorden | reageer op deze reactie | odpowiedz | vote up | upvote | like reply |
+    reply report | permalink
+    """
+)
+"""Buttons that stand below each reader's comment."""

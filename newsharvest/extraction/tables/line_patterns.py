@@ -33,7 +33,16 @@ READ_MORE = (
 )
 """What a line to another story begins with; a colon or another mark must follow."""
 
+READ_MORE_BARE = (
+    r"(?:À lire aussi|À lire également|A lire aussi|Lire aussi|Lire également|Lesen Sie auch|Lies auch|Lea también|Lee también"
+    r"|Te puede interesar|Leggi anche|Leia também|Veja também|Lees ook|Bekijk ook|Czytaj też|Czytaj także|Read also|Also read"
+    r"|READ ALSO|ALSO READ|READ MORE|LIRE AUSSI|À LIRE AUSSI|LEGGI ANCHE|LEIA TAMBÉM|LEES OOK|LEA TAMBIÉN|LESEN SIE AUCH)"
+    r"\s+(?=[^\W\d_a-zà-ÿ]|[\"«“„‘0-9]).{4,200}(?<![.!:])"
+)
+"""The same without a mark, before a headline: it opens with a capital and ends no sentence."""
+
 READ_MORE_SENTENCES = (
+    r"(?:veja|leia) mais notícias .{2,80}",
     r"(?:you can )?(?:read|find|see) (?:more|all|the (?:full|complete)) .{3,80} here",
     r"click here (?:to|for) .{3,80}",
     r"(?:for|to) (?:more|read|see|learn|find out) .{0,80} (?:click|tap|visit|go to|check out|see|head) .{2,80}",
@@ -47,6 +56,13 @@ READ_MORE_SENTENCES = (
 """Whole lines that only point elsewhere."""
 
 PROMPTS = (
+    r"(?:free|newsletters?|e-?mail|app|alerts?|podcast)\s?[:!|] .{2,80}\b(?:inbox|newsletters?|sign up|download|app|subscribe)\b.{0,120}",
+    r"(?:your|deine|ihre) e-?mail[- ]?(?:address|adresse) (?:will|wird) (?:not|nicht)\b.{0,160}",
+    r"(?:article|contenu|accès) réservée? (?:aux|à nos) abonnés\b.{0,80}",
+    r"(?:we|we and our partners|this (?:site|website|page)) (?:also )?(?:uses?|stores?) cookies\b.{0,300}",
+    r"(?:diese (?:webseite|website|seite) (?:verwendet|nutzt|benutzt)|wir (?:verwenden|nutzen|setzen)) .{0,40}cookies\b.{0,300}",
+    r"(?:ce site utilise|nous utilisons|este sitio (?:web )?(?:usa|utiliza)|utilizamos|usamos|este site (?:usa|utiliza)|questo sito"
+    r" (?:usa|utilizza)|utilizziamo|deze (?:web)?site gebruikt|wij gebruiken) .{0,30}cookies?\b.{0,300}",
     # newsletters, alerts, apps, subscriptions, following, in the imperative or as a question
     r"(?:please )?(?:sign up|subscribe|register|enroll|opt in)\b.{0,60}\b(?:newsletters?|emails?|e-mails?|alerts?|inbox"
     r"|updates|briefing|bulletin|today|free|channel|digest)\b.{0,200}",
@@ -64,6 +80,8 @@ PROMPTS = (
     r"(?:become|already) an? (?:subscriber|member|supporter|insider|patron)\b.{0,120}",
     r"(?:to continue reading|you have reached|you've reached|this (?:article|story|content) is (?:only |exclusively )?"
     r"(?:available |reserved )?(?:for|to) (?:our )?(?:subscribers|members)).{0,160}",
+    r"(?:you can )?(?:reach|contact|e-?mail|message) (?:him|her|them|me|the (?:author|writer|reporter)) (?:at|on|via)\b.{2,120}",
+    r"(?:follow|find) (?:him|her|them|me|@\w+|.{2,60}) (?:on|at) .{0,40}@\w+.{0,80}",
     r"enter your (?:e-?mail|name|address|details).{0,80}",
     r"(?:by (?:signing up|subscribing|submitting|clicking|entering|registering|providing)|you can unsubscribe|unsubscribe)"
     r"\b.{0,300}",
@@ -124,12 +142,19 @@ COPYRIGHT = (
     r"|tutti i diritti riservati|riproduzione riservata|alle rechten voorbehouden|wszelkie prawa zastrzeżone"
     r"|reproduction interdite|prohibida (?:su|la) reproducción|proibida a reprodução)\b.{0,200}",
     r"(?:this (?:article|story|post|piece|content) (?:was )?(?:originally |first )(?:appeared|published|ran|posted))\b.{0,200}",
+    r"(?:sources?|quellen?|fuentes?|fonte?i?|fontes|bron(?:nen)?)\s?: .{2,80}(?<![.!?])",
+    r"(?:originally (?:published|posted|appeared)|first published) (?:as|at|by|in|on)\b.{2,200}",
+    r"this (?:report|story|article|content) by .{2,60} was (?:first|originally) published\b.{0,160}",
+    r"a version of this (?:article|story|column|review) (?:appears|appeared|ran|was published)\b.{0,300}",
+    r"(?:cet article (?:est|a été)|este artículo (?:se publicó|fue publicado)|este artigo foi) (?:d'abord |initialement |originalmente )?"
+    r"(?:paru|publié|publicado)?\b.{0,160}",
     r"(?:dieser (?:artikel|beitrag|text) (?:ist |wurde )?(?:zuerst|ursprünglich|erstmals))\b.{0,160}",
     r"(?:dies ist eine maschinelle übersetzung|dieser artikel wurde (?:maschinell|automatisch)|this article (?:has been|was)"
     r" (?:automatically|machine)[- ]translated).{0,400}",
 )
 
 COUNTS = (
+    r"from the section .{2,40}",
     r"\d+(?:[.,]\d+)?\s?[km]?\s?(?:shares?|likes?|comments?|views?|reads?|retweets?|followers?|reactions?|votes?"
     r"|kommentare?|aufrufe|mal geteilt|partages?|commentaires?|vues|compartid[oa]s?|comentarios?|comentários?|visualizações"
     r"|condivisioni|commenti|visualizzazioni|reacties?|komentarz[ey]?|komentarzy|odsłon|wyświetleń)",
@@ -144,3 +169,29 @@ COUNTS = (
     r"\d{1,2}:\d{2}(?: ?/ ?\d{1,2}:\d{2})?",
 )
 """Counters of shares, comments and minutes, as whole lines."""
+
+TAGS = (
+    r"(?:tags?|tagged|topics?|filed under|posted in|keywords|more on|categor(?:y|ies)|related topics|explore more"
+    r"|schlagworte|schlagwörter|stichworte|themen|mehr zum thema|mots[- ]clés|sujets|thèmes|étiquettes"
+    r"|etiquetas|temas|archivado en|más sobre|argomenti|tópicos|assuntos|palavras-chave|trefwoorden|onderwerpen"
+    r"|tematy|tagi)\s?[:：]\s?(?P<items>[^.!?]{2,300})"
+)
+"""A line of tags: the word for them, a colon, and what `is_tag_line` takes for tags."""
+
+BIO = (
+    r"(?:,[^,.]{2,60},)?\s(?:is|was|covers|covered|reports|writes|wrote|edits|works|worked|joined|has (?:covered|been|worked|written"
+    r"|reported)|can be reached|contributes|lives|teaches|ist|war|schreibt|arbeitet|berichtet|leitet|lebt|est|couvre|écrit"
+    r"|collabore|travaille|es|cubre|escribe|trabaja|è|scrive|lavora|si occupa|é|escreve|cobre|trabalha|schrijft|werkt)\b"
+)
+"""What follows the author's name in a line about the author."""
+
+BIO_ROLE = (
+    r"(?P<name>[^\W\d_][\w'.-]*(?: [\w'.-]+){1,3}) (?:is|was|ist|est|es|è|é) "
+    r"(?:(?:a|an|the|our|ein|eine|une?|una|um|uma|een)\s)?"
+    r"(?:[\w'-]+ ){0,4}(?:reporter|correspondent|columnist|editor|staff writer|freelance writer|freelance journalist"
+    r"|contributing writer|redakteur(?:in)?|korrespondent(?:in)?|journaliste?|correspondante?|periodista|corresponsal"
+    r"|redactora?|giornalista|corrispondente|jornalista|correspondente|verslaggever|redacteur|journalist(?:in)?)"
+    r" (?:at|for|with|of|in|based|covering|who|on|bei|der|des|für|im|à|au|chez|pour|de|del|en|di|presso|no|na|do|da"
+    r"|bij|voor|van)\b"
+)
+"""A line about a journalist whoever it is, at the end of a text."""

@@ -48,3 +48,26 @@ LEAD_WORDS = (
     "bilde", "billede", "kuva", "фото", "写真", "图片", "圖片", "사진", "kép", "fotoğraf", "foto och", "foto/",
 )  # fmt: skip
 """Words that lead to a photographer's name, before a colon, "by" or "©"."""
+
+CAPTION_LABELS = frozenset({
+    "image caption", "photo caption", "media caption", "caption", "bildunterschrift", "legende", "légende", "pie de foto",
+    "didascalia", "legenda", "legenda da foto", "onderschrift", "bijschrift", "bildtext",
+})  # fmt: skip
+"""Lines of their own right above a caption."""
+
+PICTURE_LABELS = frozenset({
+    "image", "photo", "picture", "photograph", "bild", "foto", "imagen", "imagem", "immagine", "afbeelding", "beeld", "slide",
+})  # fmt: skip
+"""Lines of their own above a caption, or in the place of a picture that has none."""
+
+CREDIT_LABELS = frozenset({
+    "credit", "credits", "photo credit", "image credit", "image source", "bildquelle", "bildnachweis", "crédit", "crédit photo",
+    "crédits photo", "crédito", "créditos", "crediti", "fuente de la imagen", "crédito da foto", "fotocredit", "bron foto",
+})  # fmt: skip
+"""Lines of their own between a caption and its photographer, or right above one."""
+
+GLUED_LABELS = (
+    r"(?:image|media) ?(?:copyright|caption|source),? ?\S|media playback is (?:un)?supported|(?:image|media) caption"
+    r"|(?:bildunterschrift|légende|pie de foto|fuente de la imagen|image source|crédito)\s?[,:;]\s?\S"
+)
+"""How a line opens that was a figure: old BBC pages glue all of its parts together."""

@@ -1,0 +1,122 @@
+"""Where the article stands in the plain text of a whole page: menus above, other stories and footers below.
+
+Lines that run on as text weigh their words, all others weigh against; the article is the stretch that
+weighs most. A dump is taken for a whole page only where many short lines stand outside of that
+stretch: what
+somebody saved of an article alone is never cut.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from newsharvest.extraction.dump_lines import Line, ends_sentence
+from newsharvest.extraction.line_shapes import is_copyright, is_count, is_label, is_prompt, is_read_more
+from newsharvest.extraction.words import word_count
+from newsharvest.items import BlockKind
+
+TEASER_WORDS = 12
+"""Words of a sentence that weigh nothing: teasers under other headlines hold some 15 to 25."""
+FULL_WORDS = 80
+"""Most words that a line weighs: one long legal notice must not outweigh an article."""
+THIN_WEIGHT = -6
+"""What a line of a menu, a headline or furniture weighs."""
+MENU_WEIGHT = -90
+"""Most that a run of such lines weighs: a long list within an article is bridged by the text after it.
+Of 72 news pages and 50 others as plain text the stretch has P .88 and .87 at R .97 and .92; unbounded
+R .97 and .87."""
+MOST_BRIDGED = 3
+"""Lines of furniture ("Advertisement", "Continue reading") before an article's last sentences."""
+PAGE_LINES = 12
+"""Fewest thin lines outside the stretch for the dump to be a whole page; saved articles have up to 9."""
+ECHOES = 3
+"""A short line that stands as often is a button or a mark of the page."""
+ECHO_WORDS = 8
+"""Longest such line, in words."""
+
+_FURNITURE = (is_label, is_prompt, is_count, is_copyright, is_read_more)
+
+
+def page_region(lines: Sequence[Line]) -> range | None:
+    """The lines between the article's first and last paragraph; None where the dump is no whole page.
+
+    What stands above (its headline among it) is the head's to judge, what stands below is furniture.
+    """
+    weights = [_weight(line) for line in lines]
+    first, last = _heaviest(list(_bounded(weights)))
+    while first < last and weights[first] < 0:
+        first += 1
+    last = _with_last_sentences(lines, last, weights)
+    outside = sum(weight < 0 for weight in (*weights[:first], *weights[last:]))
+    return range(first, last) if outside >= PAGE_LINES and first < last else None
+
+
+def echoes(lines: Sequence[Line]) -> set[int]:
+    """The numbers of short lines that stand several times and end no sentence."""
+    counted = Counter(line.text for line in lines)
+    return {
+        number
+        for number, line in enumerate(lines)
+        if counted[line.text] >= ECHOES
+        and word_count(line.text) <= ECHO_WORDS
+        and not ends_sentence(line.text)
+    }
+
+
+def _weight(line: Line) -> int:
+    words = _spoken_words(line.text)
+    if line.kind is BlockKind.CAPTION:
+        return 0
+    if words > 3 and any(shape(line.text) for shape in _FURNITURE):
+        return 2 * THIN_WEIGHT
+    if words <= 3 or not (ends_sentence(line.text) or words > 2 * TEASER_WORDS):
+        return THIN_WEIGHT
+    return min(FULL_WORDS, max(1, words - TEASER_WORDS))
+
+
+def _spoken_words(text: str) -> int:
+    """Words; of scripts without spaces half the characters, which is what their words have."""
+    words = word_count(text)
+    return words // 2 if words > 3 * len(text.split()) else words
+
+
+def _with_last_sentences(lines: Sequence[Line], last: int, weights: Sequence[int]) -> int:
+    """The stretch's end with the sentences that a thin line or some furniture cut off."""
+    while (after := _over_furniture(lines, last, weights)) is not None:
+        last = after + 1
+    return last
+
+
+def _over_furniture(lines: Sequence[Line], last: int, weights: Sequence[int]) -> int | None:
+    """The number of the sentence behind one thin line or some furniture (`MOST_BRIDGED`)."""
+    for number in range(last, min(last + MOST_BRIDGED + 1, len(lines))):
+        if weights[number] > 0 and ends_sentence(lines[number].text):
+            return number
+        if number > last and not any(shape(lines[number].text) for shape in _FURNITURE):
+            return None
+    return None
+
+
+def _bounded(weights: Sequence[int]) -> Iterator[int]:
+    """The weights, those of a run of thin lines no less together than `MENU_WEIGHT`."""
+    run = 0
+    for weight in weights:
+        if weight < 0:
+            below = max(MENU_WEIGHT, run + weight)
+            yield below - run
+            run = below
+        else:
+            run = run if weight == 0 else 0
+            yield weight
+
+
+def _heaviest(weights: Sequence[int]) -> tuple[int, int]:
+    """The stretch with the largest sum (Kadane), as its first line and the line after its last."""
+    best, best_range = 0, (0, 0)
+    total, start = 0, 0
+    for number, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0, number
+        total += weight
+        if total > best:
+            best, best_range = total, (start, number + 1)
+    return best_range
