@@ -1,7 +1,11 @@
-# The two commands: `make demo` and `make test`. Both build .venv when it is missing or stale.
+# `make demo`, `make test`, and `make soak` (kills, for a long while: KILLS=100 PAGES=2000).
+# All build .venv when it is missing or stale.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+
+KILLS ?= 100
+PAGES ?= 2000
 
 .PHONY: demo test check soak clean
 
@@ -14,6 +18,7 @@ test: $(INSTALLED)
 check: test
 
 soak: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.soak_load --pages $(PAGES) --kills $(KILLS)
 	@PYTHONPATH="$(CURDIR)" $(BIN)/python benchmarks/soak_crawl.py
 
 $(INSTALLED): pyproject.toml constraints.txt

@@ -48,12 +48,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What became of a run: its pages, what readers skipped by kind, and how many inputs were left
-    out because they were read before and have not changed. `stopped`: it was asked to end early."""
+    """What became of a run: its pages, what readers skipped by kind, and how many inputs, with how many
+    pages, were left out because they were read before and have not changed. `stopped`: it was asked to
+    end early."""
 
     run: RunSummary
     skipped: dict[str, int] = field(default_factory=dict)
     unchanged_inputs: int = 0
+    unchanged_pages: int = 0
     notes: tuple[str, ...] = ()
     stopped: bool = False
 
@@ -120,7 +122,7 @@ class Run:
         self._deduplicator = Deduplicator(writer.index, options)
         self._tally = Tally()
         self._skipped: Counter[str] = Counter()
-        self._unchanged = 0
+        self._unchanged = self._unchanged_pages = 0
         self._origins: deque[tuple[Input | None, Mark | None]] = deque()
         self._bytes_before = 0
 
@@ -130,8 +132,9 @@ class Run:
         for entry in inputs:
             if isinstance(entry, Skipped):
                 self._skipped[entry.kind] += entry.count
-            elif self._is_unchanged(entry):
+            elif (pages := self._pages_of_unchanged(entry)) is not None:
                 self._unchanged += 1
+                self._unchanged_pages += pages
             else:
                 fresh.append(entry)
         self._tally.bytes_total = sum(entry.size for entry in fresh)
@@ -151,16 +154,25 @@ class Run:
         counted = self._writer.run_so_far() if stopped else self._writer.finish_run()
         self._watch(self._tally)
         skipped = dict(sorted(self._skipped.items()))
-        return Summary(counted, skipped, self._unchanged, tuple(self._writer.notes), stopped)
+        return Summary(
+            counted,
+            skipped,
+            unchanged_inputs=self._unchanged,
+            unchanged_pages=self._unchanged_pages,
+            notes=tuple(self._writer.notes),
+            stopped=stopped,
+        )
 
-    def _is_unchanged(self, entry: Input) -> bool:
+    def _pages_of_unchanged(self, entry: Input) -> int | None:
+        """How many pages an input holds that was read to its end and has not changed, else None."""
         state = self._writer.input_state(entry.name)
-        return (
+        is_unchanged = (
             state is not None
             and state.done
             and (state.size, state.mtime_ns) == (entry.size, entry.mtime_ns)
             and state.fingerprint == fingerprint(entry.path, entry.size)
         )
+        return state.pages if state is not None and is_unchanged else None
 
     def _read(self, inputs: Iterable[Input]) -> Stream:
         for entry in inputs:

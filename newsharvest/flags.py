@@ -18,7 +18,8 @@ PANELS = {
     "max_bytes": "Speed and limits",
     "commit_pages": "Corpus",
     "commit_s": "Corpus",
-    "shard_bytes": "Corpus",
+    "shard_size": "Corpus",
+    "compress": "Corpus",
 }
 HIDDEN = {"readers", "steps", "resume"}
 """Tables, which are set in newsharvest.toml, and what only crawls ask for."""
@@ -44,11 +45,15 @@ def with_option_flags(command: Command) -> Command:
 
 def _flag(field: "Field[Any]") -> Parameter:
     default = field.default if field.default is not MISSING else None
-    shown = ",".join(default) if isinstance(default, tuple) else str(default)
+    shown = ",".join(default) if isinstance(default, tuple) else "" if default is None else str(default)
     option = typer.Option(
         f"--{field.name.replace('_', '-')}",
         help=field.metadata["help"] + (f" ({shown})" if shown else ""),
-        metavar="LIST" if isinstance(default, tuple) else "VALUE" if isinstance(default, str) else "N",
+        metavar="LIST"
+        if isinstance(default, tuple)
+        else "VALUE"
+        if isinstance(default, str | None)
+        else "N",
         rich_help_panel=PANELS.get(field.name, _panel(field.name)),
         show_default=False,
     )

@@ -8,6 +8,7 @@ does not say it, and the source of its default. Knobs marked `changes_records=Tr
 
 import hashlib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
@@ -34,6 +35,14 @@ class Keep(StrEnum):
 
     LONGEST = "longest"
     FIRST = "first"
+
+
+class Compress(StrEnum):
+    """How the files of a corpus are written."""
+
+    NONE = "none"
+    GZ = "gz"
+    ZST = "zst"
 
 
 def knob(default: Any, help: str, *, changes_records: bool = False, source: str = "") -> Any:
@@ -95,8 +104,13 @@ class Options:
     # How the corpus is written
     commit_pages: Annotated[int, Ge(1)] = knob(300, "Pages in one transaction, at most.")
     commit_s: Annotated[float, Ge(0)] = knob(3.0, "Seconds in one transaction, at most.")
-    shard_bytes: Annotated[int, Ge(1)] = knob(
-        1_000_000_000, "Size at which articles.jsonl rolls over to the next file, in bytes."
+    shard_size: Annotated[int, Ge(1)] = knob(
+        1_000_000_000,
+        "Size at which articles.jsonl rolls over to the next file, in bytes before compression;"
+        " also as 500MB.",
+    )
+    compress: Compress | None = knob(
+        None, "How articles and rejects are written: none, gz or zst; a corpus stays as it was made."
     )
     # How a crawl goes on
     resume: bool = knob(
@@ -155,7 +169,7 @@ class Options:
         if unknown := sorted(merged.keys() - {field.name for field in fields(cls)}):
             raise OperatorError(f"unknown option {unknown[0]!r}{_nearest(unknown[0], cls)}")
         try:
-            return TypeAdapter(cls).validate_python({k: _listed(k, v) for k, v in merged.items()})
+            return TypeAdapter(cls).validate_python({k: _plain(k, v) for k, v in merged.items()})
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             name = ".".join(map(str, first["loc"]))
@@ -187,13 +201,23 @@ def project_options(folder: Path = Path()) -> dict[str, Any]:
 
 
 _LISTS = {f.name for f in fields(Options) if isinstance(f.default, tuple)}
+_SIZES = {"shard_size"}
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", re.IGNORECASE)
 
 
-def _listed(name: str, value: Any) -> Any:
-    """Comma-separated strings (of a flag or a setting) as tuples, where the option is a list."""
+def _plain(name: str, value: Any) -> Any:
+    """Strings of a flag or a setting as what the option holds: lists by commas, sizes by units."""
     if name in _LISTS and isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
-    return value
+    return _in_bytes(value) if name in _SIZES and isinstance(value, str) else value
+
+
+def _in_bytes(size: str) -> int | str:
+    """The bytes of "500MB" or "1.5 GiB"; what is no size is left as it is, for the check to name."""
+    if not (found := _SIZE.fullmatch(size.strip())):
+        return size
+    number, unit, binary = found.groups()
+    return int(float(number) * (1024 if binary else 1000) ** " kmgt".index(unit.lower() or " "))
 
 
 def _nearest(name: str, cls: type) -> str:

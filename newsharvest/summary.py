@@ -4,12 +4,15 @@ from pathlib import Path
 
 from newsharvest.conductor import Summary
 
+PACKED = (".gz", ".zst")
+
 
 def describe_summary(summary: Summary, corpus: Path) -> list[str]:
     """The lines: pages and what became of them, rejects by reason, what was left out, and where."""
     run = summary.run
     lines = [f"{'stopped after ' if summary.stopped else ''}{_many(run.pages - run.seen, 'new page')}"]
-    lines[0] += f", {_many(run.seen, 'page')} that came before (no new record)" if run.seen else ""
+    seen = run.seen + summary.unchanged_pages
+    lines[0] += f", {seen:,} seen before" if seen else ""
     lines.append(f"  {run.articles:>9,}  articles")
     for reason, count in sorted(run.rejects.items(), key=lambda item: (-item[1], item[0])):
         lines.append(f"  {count:>9,}  {reason}")
@@ -23,7 +26,8 @@ def describe_summary(summary: Summary, corpus: Path) -> list[str]:
         )
     lines += [f"skipped: {count:,} x {kind}" for kind, count in summary.skipped.items()]
     lines += list(summary.notes)
-    lines.append(f"in {corpus}/ (articles.jsonl, rejects.jsonl)")
+    packed = next((path.suffix for path in corpus.glob("articles.jsonl.*") if path.suffix in PACKED), "")
+    lines.append(f"in {corpus}/ (articles.jsonl{packed}, rejects.jsonl{packed})")
     return lines
 
 

@@ -7,24 +7,25 @@ the order in which the articles were written, so the result depends on the input
 
 import os
 import sqlite3
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import BinaryIO
 from zlib import crc32
 
 import orjson
 
 from newsharvest.corpus.facts import Names, verdict_of
 from newsharvest.corpus.files import RecordFiles
-from newsharvest.corpus.folder import file_name
 from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.lines import line_of
+from newsharvest.corpus.packing import framed
 from newsharvest.corpus.tables import REJECT
 from newsharvest.dedup import Copy, Known, decline
 from newsharvest.errors import CorpusError
 from newsharvest.items import Article, Reason, Reject, article_from_record
 
-COPY_BYTES = 16 << 20
+COPY_BYTES = 1 << 20
 GAVE_WAY = " gave way"
 
 
@@ -33,12 +34,13 @@ def compact(files: RecordFiles, state: sqlite3.Connection, index: StateIndex, na
     commits afterwards."""
     find = "SELECT page, shard, offset, length FROM pages WHERE state = 1 ORDER BY page"
     gone = state.execute(find).fetchall()
-    for page, *place in gone:
-        line = files.read(*place)
+
+    def move(page: int, line: bytes) -> None:
         reject = superseded(article_from_record(orjson.loads(line)), _standing(index, page))
         _move(files, state, names.number(verdict_of(reject)), page, line_of(reject))
+
     for shard, rows in groupby(gone, key=lambda row: row[1]):
-        _rewrite(files, state, shard, [(page, offset, length) for page, _, offset, length in rows])
+        _rewrite(files, state, shard, [(page, offset, length) for page, _, offset, length in rows], move)
     return len(gone)
 
 
@@ -75,27 +77,39 @@ def _move(
 
 
 def _rewrite(
-    files: RecordFiles, state: sqlite3.Connection, shard: int, holes: list[tuple[int, int, int]]
+    files: RecordFiles,
+    state: sqlite3.Connection,
+    shard: int,
+    holes: list[tuple[int, int, int]],
+    move: Callable[[int, bytes], None],
 ) -> None:
     length, lines = state.execute("SELECT length, lines FROM files WHERE shard = ?", (shard,)).fetchone()
-    with (files.folder / file_name(shard)).open("rb") as old, files.unfinished(shard).open("wb") as new:
-        position = 0
-        for _, offset, size in holes:
-            _copy(old, new, position, offset)
-            position = offset + size
-        _copy(old, new, position, length)
+    with files.open_committed(shard) as old, files.unfinished(shard).open("wb") as new:
+        for frame in framed(_kept(old, holes, length, move), files.compress):
+            new.write(frame)
         new.flush()
         os.fsync(new.fileno())
+        packed = new.tell()
     _shift(state, shard, holes)
-    files.replace(shard, length - sum(size for _, _, size in holes), lines - len(holes))
+    files.replace(shard, length - sum(size for _, _, size in holes), packed, lines - len(holes))
 
 
-def _copy(old: Any, new: Any, start: int, stop: int) -> None:
-    old.seek(start)
-    while start < stop:
-        data = old.read(min(COPY_BYTES, stop - start))
-        new.write(data)
-        start += len(data)
+def _kept(
+    old: BinaryIO, holes: list[tuple[int, int, int]], length: int, move: Callable[[int, bytes], None]
+) -> Iterator[bytes]:
+    """The bytes outside the holes; lines that stand in holes are moved on the way."""
+    position = 0
+    for page, offset, size in holes:
+        yield from _pieces(old, offset - position)
+        move(page, old.read(size))
+        position = offset + size
+    yield from _pieces(old, length - position)
+
+
+def _pieces(old: BinaryIO, size: int) -> Iterator[bytes]:
+    while size > 0 and (data := old.read(min(COPY_BYTES, size))):
+        yield data
+        size -= len(data)
 
 
 def _shift(state: sqlite3.Connection, shard: int, holes: list[tuple[int, int, int]]) -> None:

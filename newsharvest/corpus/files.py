@@ -1,11 +1,14 @@
 """The record files of a corpus as one: shards that roll, rejects, and their committed lengths."""
 
 import sqlite3
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import BinaryIO
 
 from newsharvest.corpus import recovery
-from newsharvest.corpus.folder import REJECTS, file_name, sync_folder
+from newsharvest.corpus.folder import REJECTS, compress_of, file_name, sync_folder
 from newsharvest.corpus.lines import LineFile
+from newsharvest.corpus.packing import open_records
 
 
 class RecordFiles:
@@ -15,11 +18,12 @@ class RecordFiles:
     that a file under a final name is always a committed one.
     """
 
-    def __init__(self, folder: Path, state: sqlite3.Connection, *, shard_bytes: int) -> None:
+    def __init__(self, folder: Path, state: sqlite3.Connection, *, shard_size: int) -> None:
         self.folder = folder
         self._state = state
-        self._shard_bytes = shard_bytes
+        self._shard_size = shard_size
         self.rejects, self._articles, self._shard, self.cut_bytes = recovery.open_files(folder, state)
+        self.compress = compress_of(self.rejects.path.name)
         (self._generation,) = state.execute("SELECT generation FROM generations").fetchone()
         self._unfinished: dict[int, str] = {}
         self._filled: list[tuple[int, LineFile]] = []
@@ -31,7 +35,7 @@ class RecordFiles:
 
     def append_article(self, line: bytes) -> tuple[int, int]:
         """Shard and offset of a line appended to the articles; a full shard rolls over first."""
-        if self._articles.length and self._articles.length + len(line) > self._shard_bytes:
+        if self._articles.length and self._articles.length + len(line) > self._shard_size:
             self._roll()
         return self._shard, self._articles.append(line)
 
@@ -39,31 +43,29 @@ class RecordFiles:
         self._articles.write()
         self._filled.append((self._shard, self._articles))
         self._shard += 1
-        self._articles = LineFile(self.unfinished(self._shard))
+        self._articles = LineFile(self.unfinished(self._shard), self.compress)
 
     def unfinished(self, shard: int) -> Path:
         """A path to write a file under until the commit that counts it; it is renamed then."""
         if shard not in self._unfinished:
             self._generation += 1
-            self._unfinished[shard] = f"{file_name(shard)}.{self._generation}.new"
+            self._unfinished[shard] = f"{self._name(shard)}.{self._generation}.new"
         return self.folder / self._unfinished[shard]
 
-    def read(self, shard: int, offset: int, length: int) -> bytes:
-        """The line of a record."""
-        if shard == REJECTS:
-            return self.rejects.read(offset, length)
-        if shard == self._shard:
-            return self._articles.read(offset, length)
-        with (self.folder / self._unfinished.get(shard, file_name(shard))).open("rb") as file:
-            file.seek(offset)
-            return file.read(length)
+    def _name(self, shard: int) -> str:
+        return file_name(shard, self.compress)
 
-    def replace(self, shard: int, length: int, lines: int) -> None:
+    def open_committed(self, shard: int) -> AbstractContextManager[BinaryIO]:
+        """The inflated bytes of a shard that was committed as it stands."""
+        return open_records(self.folder / self._name(shard), self.compress)
+
+    def replace(self, shard: int, length: int, packed: int, lines: int) -> None:
         """A shard was rewritten under its unfinished name: that file counts from the commit on."""
         if shard == self._shard:
             self._articles.close()
-            self._articles = LineFile(self.unfinished(shard), length, lines)
-        self._save(shard, length, lines)
+            path = self.unfinished(shard)
+            self._articles = LineFile(path, self.compress, length=length, packed=packed, lines=lines)
+        self._save(shard, length, packed, lines)
 
     def commit(self) -> None:
         """Makes everything appended last, and commits the state with the new lengths.
@@ -74,7 +76,7 @@ class RecordFiles:
         changed = [(shard, file) for shard, file in opened if file.changed or shard in self._unfinished]
         for shard, file in changed:
             file.sync()
-            self._save(shard, file.length, file.lines)
+            self._save(shard, file.length, file.packed, file.lines)
         if self._unfinished:
             sync_folder(self.folder)
             self._state.execute("UPDATE generations SET generation = ?", (self._generation,))
@@ -85,11 +87,10 @@ class RecordFiles:
             file.settle()
         self._finish()
 
-    def _save(self, shard: int, length: int, lines: int) -> None:
+    def _save(self, shard: int, length: int, packed: int, lines: int) -> None:
         self._state.execute(
-            "INSERT INTO files VALUES (?, ?, ?, ?) ON CONFLICT (shard) DO UPDATE"
-            " SET length = excluded.length, lines = excluded.lines, unfinished = excluded.unfinished",
-            (shard, length, lines, self._unfinished.get(shard)),
+            "REPLACE INTO files (shard, name, length, packed, lines, unfinished) VALUES (?, ?, ?, ?, ?, ?)",
+            (shard, self._name(shard), length, packed, lines, self._unfinished.get(shard)),
         )
 
     def _finish(self) -> None:
@@ -97,7 +98,7 @@ class RecordFiles:
             file.close()
         self._filled = []
         for shard, name in self._unfinished.items():
-            (self.folder / name).replace(self.folder / file_name(shard))
+            (self.folder / name).replace(self.folder / self._name(shard))
         if self._unfinished:
             sync_folder(self.folder)
         self._unfinished = {}

@@ -7,32 +7,38 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsharvest.errors import OperatorError, OutputError
+from newsharvest.options import Compress
 
 STATE = "corpus.sqlite"
 LOCK = "corpus.lock"
 REJECTS = -1
 """The shard number of `rejects.jsonl`; articles count from 0."""
 
-RECORDS = re.compile(r"articles(?:-\d{5,})?\.jsonl|rejects\.jsonl")
+RECORDS = re.compile(r"(articles(?:-\d{5,})?|rejects)\.jsonl(?:\.(gz|zst))?")
 UNFINISHED = re.compile(rf"(?:{RECORDS.pattern})\.\d+\.new|{re.escape(STATE)}\.new(?:-journal)?")
 
 
-def file_name(shard: int) -> str:
+def file_name(shard: int, compress: Compress = Compress.NONE) -> str:
     """The name of a file of records.
 
-    >>> file_name(0), file_name(12), file_name(REJECTS)
-    ('articles.jsonl', 'articles-00012.jsonl', 'rejects.jsonl')
+    >>> file_name(0), file_name(12), file_name(REJECTS, Compress.GZ)
+    ('articles.jsonl', 'articles-00012.jsonl', 'rejects.jsonl.gz')
     """
+    ending = ".jsonl" if compress is Compress.NONE else f".jsonl.{compress}"
     if shard == REJECTS:
-        return "rejects.jsonl"
-    return f"articles-{shard:05d}.jsonl" if shard else "articles.jsonl"
+        return f"rejects{ending}"
+    return f"articles-{shard:05d}{ending}" if shard else f"articles{ending}"
 
 
 def shard_of(name: str) -> int:
-    """The shard number of a file of records: the inverse of `file_name`."""
-    if name == "rejects.jsonl":
-        return REJECTS
-    return int(name.removesuffix(".jsonl").partition("-")[2] or 0)
+    """The shard number of a file of records: with `compress_of` the inverse of `file_name`."""
+    stem = name.partition(".")[0]
+    return REJECTS if stem == "rejects" else int(stem.partition("-")[2] or 0)
+
+
+def compress_of(name: str) -> Compress:
+    """How a file of records is packed, as its name tells."""
+    return Compress(name.partition(".jsonl")[2].removeprefix(".") or "none")
 
 
 def record_files(folder: Path) -> list[str]:

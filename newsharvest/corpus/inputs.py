@@ -12,13 +12,25 @@ REMEMBERED = 10_000
 @dataclass(frozen=True, slots=True)
 class InputState:
     """How far an input was read. `position` is where its reader can start from again, `fingerprint`
-    tells whether it is still the input that was read."""
+    tells whether it is still the input that was read, `pages` how many it held so far."""
 
     size: int | None
     mtime_ns: int | None
     position: int | None
     done: bool
     fingerprint: str | None = None
+    pages: int = 0
+
+
+def _input_state(
+    size: int | None,
+    mtime_ns: int | None,
+    position: int | None,
+    done: int,
+    fingerprint: str | None,
+    pages: int,
+) -> InputState:
+    return InputState(size, mtime_ns, position, bool(done), fingerprint, pages)
 
 
 class Inputs:
@@ -33,18 +45,20 @@ class Inputs:
         """How far an input was read; None when it is new."""
         if name in self._progress:
             return self._progress[name]
-        find = "SELECT size, mtime_ns, position, done, fingerprint FROM inputs WHERE name = ?"
+        find = "SELECT size, mtime_ns, position, done, fingerprint, pages FROM inputs WHERE name = ?"
         row = self._state.execute(find, (storable(name),)).fetchone()
-        return InputState(row[0], row[1], row[2], bool(row[3]), row[4]) if row else None
+        return _input_state(*row) if row else None
 
     def record(self, name: str, state: InputState) -> None:
-        """Notes an input's state until `save`."""
-        self._progress[name] = state
+        """Notes an input's state until `save`; its pages go on counting unless it is read anew."""
+        before = self.state(name)
+        goes_on = before is not None and (state.done or state.position is not None)
+        self._progress[name] = replace(state, pages=before.pages if before and goes_on else 0)
 
     def advance(self, name: str, position: int | None) -> None:
-        """Notes that an input was read to a position."""
+        """Notes that a page of an input was read, and that it is read to a position."""
         before = self.state(name) or InputState(None, None, None, False)
-        self._progress[name] = replace(before, position=position)
+        self._progress[name] = replace(before, position=position, pages=before.pages + 1)
 
     def number(self, name: str | None) -> int | None:
         """The number that rows have for an input, a new one if need be; None for None."""
@@ -64,7 +78,7 @@ class Inputs:
     def save(self) -> None:
         """Writes the progress into the open transaction."""
         self._state.executemany(
-            "UPDATE inputs SET size = ?, mtime_ns = ?, position = ?, done = ?, fingerprint = ?"
+            "UPDATE inputs SET size = ?, mtime_ns = ?, position = ?, done = ?, fingerprint = ?, pages = ?"
             " WHERE input = ?",
             [(*astuple(state), self.number(name)) for name, state in self._progress.items()],
         )

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import orjson
 
+from newsharvest.corpus.packing import FRAME_BYTES, pack
 from newsharvest.items import Outcome, to_record
-
-WRITE_BYTES = 4 << 20
-"""Lines are held back up to this size, so that a file is written in few large pieces."""
+from newsharvest.options import Compress
 
 
 def line_of(outcome: Outcome) -> bytes:
@@ -28,15 +27,19 @@ def _encodable(value: object) -> object:
 
 
 class LineFile:
-    """One file of records. `length` and `lines` count what was appended, settled or not.
+    """One file of records. `length` and `lines` count what was appended, settled or not; `packed` are
+    the bytes written.
 
     Written through the bare descriptor: nothing is buffered that a forked child could write again.
     """
 
-    def __init__(self, path: Path, length: int = 0, lines: int = 0) -> None:
+    def __init__(
+        self, path: Path, compress: Compress, *, length: int = 0, packed: int = 0, lines: int = 0
+    ) -> None:
         self.path = path
-        self.length, self.lines = length, lines
-        self._settled = (length, lines)
+        self.length, self.packed, self.lines = length, packed, lines
+        self._compress = compress
+        self._settled = (length, packed, lines)
         self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
         self._held: list[bytes] = []
         self._held_bytes = 0
@@ -48,19 +51,22 @@ class LineFile:
         self._held_bytes += len(line)
         self.length += len(line)
         self.lines += 1
-        if self._held_bytes >= WRITE_BYTES:
+        if self._held_bytes >= FRAME_BYTES:
             self.write()
         return offset
 
     @property
     def changed(self) -> bool:
         """Whether something was appended since the last `settle`."""
-        return self._settled != (self.length, self.lines)
+        return self._settled != (self.length, self.packed, self.lines)
 
     def write(self) -> None:
-        """Hands everything appended to the system. Raises OSError, as does `sync`."""
-        data = memoryview(b"".join(self._held))
+        """Hands everything appended to the system, in one frame. Raises OSError, as does `sync`."""
+        if not self._held:
+            return
+        data = memoryview(pack(b"".join(self._held), self._compress))
         self._held, self._held_bytes = [], 0
+        self.packed += len(data)
         while data:
             data = data[os.write(self._fd, data) :]
 
@@ -71,22 +77,16 @@ class LineFile:
 
     def settle(self) -> None:
         """What was appended counts from now on."""
-        self._settled = (self.length, self.lines)
+        self._settled = (self.length, self.packed, self.lines)
 
     def cut(self) -> int:
         """How many bytes lay behind what counts; they are gone."""
         self._held, self._held_bytes = [], 0
-        self.length, self.lines = self._settled
-        extra = os.fstat(self._fd).st_size - self.length
+        self.length, self.packed, self.lines = self._settled
+        extra = os.fstat(self._fd).st_size - self.packed
         if extra > 0:
-            os.ftruncate(self._fd, self.length)
+            os.ftruncate(self._fd, self.packed)
         return extra
-
-    def read(self, offset: int, length: int) -> bytes:
-        """The bytes of a line appended before."""
-        if self._held and offset + length > self.length - self._held_bytes:
-            self.write()
-        return os.pread(self._fd, length, offset)
 
     def close(self) -> None:
         """Closes the file; what was not written is dropped."""

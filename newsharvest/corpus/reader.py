@@ -14,7 +14,8 @@ from typing import Any, BinaryIO, TypeVar
 import orjson
 
 from newsharvest.corpus.facts import ARTICLE_VERDICT
-from newsharvest.corpus.folder import REJECTS, STATE, file_name, output_errors
+from newsharvest.corpus.folder import REJECTS, STATE, compress_of, output_errors
+from newsharvest.corpus.packing import open_records
 from newsharvest.corpus.reindex import reindex
 from newsharvest.corpus.state import read_state, state_errors
 from newsharvest.corpus.tables import SUPERSEDED
@@ -153,7 +154,7 @@ class Corpus:
                 state.execute("BEGIN")
                 generation = _generation(state)
                 rows = state.execute(
-                    f"SELECT shard, length, unfinished FROM files WHERE {which}"
+                    f"SELECT shard, name, length, packed, unfinished FROM files WHERE {which}"
                 ).fetchall()
                 gone = _gone(state)
                 state.execute("COMMIT")
@@ -170,16 +171,18 @@ class Corpus:
     def _file(
         self,
         shard: int,
+        name: str,
         length: int,
+        packed: int,
         unfinished: str | None,
         *,
         gone: dict[int, set[int]],
         stack: ExitStack,
     ) -> OpenFile:
-        path = self.folder / (unfinished or file_name(shard))
+        path = self.folder / (unfinished or name)
         if not path.exists():  # it was renamed since
-            path = self.folder / file_name(shard)
-        file = stack.enter_context(path.open("rb"))
+            path = self.folder / name
+        file = stack.enter_context(open_records(path, compress_of(name), packed))
         return OpenFile(file, length, frozenset(gone.get(shard, ())))
 
 

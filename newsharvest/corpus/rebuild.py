@@ -156,8 +156,8 @@ class Rebuilder:
         """Takes over what only the old state knew, and closes the books."""
         self._state.execute("DROP INDEX by_id")
         self._state.executemany(
-            "INSERT INTO inputs (name, size, mtime_ns, position, done, fingerprint)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO inputs (name, size, mtime_ns, position, done, fingerprint, pages)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             inputs,
         )
         (gone,) = self._state.execute("SELECT count(*) FROM pages WHERE state = 1").fetchone()

@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from newsharvest.corpus.folder import (
     REJECTS,
     STATE,
+    compress_of,
     file_name,
     output_errors,
     record_files,
@@ -25,16 +27,18 @@ from newsharvest.corpus.folder import (
     sync_folder,
 )
 from newsharvest.corpus.lock import FolderLock
+from newsharvest.corpus.packing import open_records, whole_bytes
 from newsharvest.corpus.rebuild import Place, Rebuilder
 from newsharvest.corpus.recovery import finish_renames, remove_state
 from newsharvest.corpus.schema import read_record
-from newsharvest.corpus.state import create_state, open_state, state_errors
+from newsharvest.corpus.state import Rebuildable, create_state, open_state, state_errors
 from newsharvest.errors import CorpusError, OutputError
 from newsharvest.items import Article, Outcome, Reason
+from newsharvest.options import Compress
 
 BUILT = f"{STATE}.new"
 
-Inputs = list[tuple[str, int | None, int | None, int | None, int]]
+Inputs = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,26 @@ class Salvage:
     inputs: Inputs
     seen: int
     requests: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A file of records as it lies there: its bytes, and those of its whole frames."""
+
+    path: Path
+    shard: int
+    compress: Compress
+    size: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How much of a file counts: bytes before and after packing, and lines."""
+
+    length: int
+    packed: int
+    lines: int
 
 
 def reindex(folder: Path) -> list[str]:
@@ -66,84 +90,100 @@ def _reindex(folder: Path) -> list[str]:
     old = _salvage(folder)
     (folder / BUILT).unlink(missing_ok=True)
     notes = []
-    with closing(create_state(folder / BUILT, lasting=False)) as state:
+    compress = _packing(folder)
+    with closing(create_state(folder / BUILT, compress, lasting=False)) as state:
         state.execute("BEGIN")
         torn = _rebuild(folder, state, old)
         notes.append(_told(state, old))
         notes += _forgotten(old)
         state.execute("COMMIT")
     for name, length in torn.items():
-        notes.append(f"{name}: cut a torn last line of {(folder / name).stat().st_size - length:,} bytes")
+        what = "line" if compress is Compress.NONE else "frame"
+        notes.append(f"{name}: cut a torn last {what} of {(folder / name).stat().st_size - length:,} bytes")
         os.truncate(folder / name, length)
     _install(folder)
     return notes
 
 
 def _rebuild(folder: Path, state: sqlite3.Connection, old: Salvage | None) -> dict[str, int]:
-    """Enters all records; lengths of the files whose last line is torn."""
+    """Enters all records; lengths of the files that end in a torn line or frame."""
     rebuilder = Rebuilder(folder, state)
-    torn: dict[str, int] = {}
-    shards = [shard_of(name) for name in record_files(folder)]
-    _refuse_gaps(folder, [shard for shard in shards if shard != REJECTS])
-    for shard in sorted({0, *shards} - {REJECTS}):
-        length, lines = 0, 0
-        for outcome, place in _records(folder, shard):
+    files = [_measured(folder / name) for name in record_files(folder)]
+    articles = {file.shard: file for file in files if file.shard != REJECTS}
+    _refuse_gaps(folder, sorted(articles))
+    counted: dict[str, Counted] = {}
+    for shard in sorted(articles):
+        for outcome, place in _records(articles[shard], counted):
             assert isinstance(outcome, Article)
             rebuilder.add_article(outcome, place)
-            length, lines = place.offset + place.length, lines + 1
-        state.execute("REPLACE INTO files VALUES (?, ?, ?, NULL)", (shard, length, lines))
-        torn |= _torn(folder, shard, length)
     rebuilder.join_clusters()
-    length, lines = _add_rejects(folder, rebuilder)
-    state.execute("REPLACE INTO files VALUES (?, ?, ?, NULL)", (REJECTS, length, lines))
+    _add_rejects([file for file in files if file.shard == REJECTS], rebuilder, counted)
+    for file in files:
+        _count(state, file, counted[file.path.name])
     rebuilder.finish(old.inputs if old else [], old.seen if old else 0)
-    return torn | _torn(folder, REJECTS, length)
+    return {file.path.name: kept for file in files if (kept := counted[file.path.name].packed) < file.size}
 
 
-def _add_rejects(folder: Path, rebuilder: Rebuilder) -> tuple[int, int]:
+def _add_rejects(files: list[RecordFile], rebuilder: Rebuilder, counted: dict[str, Counted]) -> None:
     """Articles that gave way first: copies may name them."""
-    length = lines = 0
     for superseded in (True, False):
-        for outcome, place in _records(folder, REJECTS):
-            assert not isinstance(outcome, Article)
-            if (outcome.reason is Reason.SUPERSEDED) is superseded:
-                rebuilder.add_reject(outcome, place)
-                length, lines = max(length, place.offset + place.length), lines + 1
+        for file in files:
+            for outcome, place in _records(file, counted):
+                assert not isinstance(outcome, Article)
+                if (outcome.reason is Reason.SUPERSEDED) is superseded:
+                    rebuilder.add_reject(outcome, place)
         if superseded:
             rebuilder.join_superseded()
-    return length, lines
 
 
-def _records(folder: Path, shard: int) -> Iterator[tuple[Outcome, Place]]:
-    """The records of a file and where they lie, but for a torn last line."""
-    path = folder / file_name(shard)
-    if not path.exists():
-        return
-    with path.open("rb") as file:
-        offset = 0
-        for number, line in enumerate(file, 1):
-            if not line.endswith(b"\n"):
-                return
+def _measured(path: Path) -> RecordFile:
+    compress = compress_of(path.name)
+    return RecordFile(path, shard_of(path.name), compress, path.stat().st_size, whole_bytes(path, compress))
+
+
+def _records(file: RecordFile, counted: dict[str, Counted]) -> Iterator[tuple[Outcome, Place]]:
+    """The records of a file and where they lie, but for a torn last line; then what was counted."""
+    offset = lines = 0
+    with open_records(file.path, file.compress, file.whole) as opened:
+        for number, line in enumerate(opened, 1):
+            if not line.endswith(b"\n") and file.compress is Compress.NONE:
+                break
             try:
-                outcome = read_record(line, shard)
+                outcome = read_record(line, file.shard)
             except ValueError as error:
                 raise CorpusError(
-                    f"{path}:{number}: no record ({error}); mend or remove the line, then run reindex again"
+                    f"{file.path}:{number}: no record ({error}); mend or remove the line, then run reindex"
+                    " again"
                 ) from None
-            yield outcome, Place(shard, offset, line)
-            offset += len(line)
+            yield outcome, Place(file.shard, offset, line)
+            offset, lines = offset + len(line), number
+    packed = offset if file.compress is Compress.NONE else file.whole
+    counted[file.path.name] = Counted(offset, packed, lines)
 
 
-def _torn(folder: Path, shard: int, length: int) -> dict[str, int]:
-    path = folder / file_name(shard)
-    return {path.name: length} if path.exists() and path.stat().st_size > length else {}
+def _count(state: sqlite3.Connection, file: RecordFile, counted: Counted) -> None:
+    state.execute(
+        "REPLACE INTO files VALUES (?, ?, ?, ?, ?, NULL)",
+        (file.shard, file.path.name, counted.length, counted.packed, counted.lines),
+    )
+
+
+def _packing(folder: Path) -> Compress:
+    """How the files of records are packed. Raises CorpusError when they are not all alike."""
+    found = {compress_of(name): name for name in record_files(folder)}
+    if len(found) > 1:
+        raise CorpusError(
+            f"{folder}: {' and '.join(sorted(found.values()))} are packed in different ways; pack or"
+            " unpack them alike, then run reindex again"
+        )
+    return next(iter(found))
 
 
 def _refuse_gaps(folder: Path, shards: list[int]) -> None:
     if missing := sorted(set(range(max(shards, default=0))) - set(shards)):
         raise CorpusError(
-            f"{folder / file_name(missing[0])}: missing, but later files are there; put it back, or an"
-            " empty file in its place to go on without it, then run reindex again"
+            f"{folder / file_name(missing[0], _packing(folder))}: missing, but later files are there; put"
+            " it back, or an empty file in its place to go on without it, then run reindex again"
         )
 
 
@@ -159,13 +199,13 @@ def _salvage(folder: Path) -> Salvage | None:
         with closing(open_state(path)) as state, state_errors(folder):
             finish_renames(folder, state)
             inputs = state.execute(
-                "SELECT name, size, mtime_ns, position, done, fingerprint FROM inputs"
+                "SELECT name, size, mtime_ns, position, done, fingerprint, pages FROM inputs"
             ).fetchall()
             (seen,) = state.execute("SELECT coalesce(sum(seen), 0) FROM runs").fetchone()
             (requests,) = state.execute("SELECT count(*) FROM frontier").fetchone()
             return Salvage(inputs, seen, requests)
     except (CorpusError, OutputError) as error:
-        if isinstance(error.__cause__, sqlite3.Error) or "damaged" in str(error):
+        if isinstance(error, Rebuildable) or isinstance(error.__cause__, sqlite3.Error):
             return None
         raise
 

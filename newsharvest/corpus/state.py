@@ -11,9 +11,10 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from newsharvest.corpus.folder import REJECTS, STATE
+from newsharvest.corpus.folder import REJECTS, STATE, file_name
 from newsharvest.corpus.tables import APPLICATION, FORMAT, SUPERSEDED, TABLES
 from newsharvest.errors import CorpusError, NewsharvestError, OutputError
+from newsharvest.options import Compress
 
 DAMAGE = (
     sqlite3.SQLITE_CORRUPT,
@@ -30,7 +31,11 @@ WAL_PAGES = 8_000
 over, and folding in 32 MB at a time writes them once (measured in benchmarks/corpus_scale.py)."""
 
 
-def create_state(path: Path, *, lasting: bool = True) -> sqlite3.Connection:
+class Rebuildable(CorpusError):
+    """The state can't be used, but it can be built again from the files of records."""
+
+
+def create_state(path: Path, compress: Compress, *, lasting: bool = True) -> sqlite3.Connection:
     """A new, empty state, open for writing; one that need not outlast a kill is written faster."""
     connection = _connect(path, "rwc")
     if lasting:
@@ -45,7 +50,10 @@ def create_state(path: Path, *, lasting: bool = True) -> sqlite3.Connection:
     connection.execute(f"CREATE INDEX superseded ON pages (page) WHERE state = {SUPERSEDED}")
     connection.execute("CREATE INDEX next ON frontier (crawl, priority, is_start, turn)")
     connection.execute("INSERT INTO generations VALUES (0)")
-    connection.executemany("INSERT INTO files VALUES (?, 0, 0, NULL)", [(0,), (REJECTS,)])
+    connection.executemany(
+        "INSERT INTO files VALUES (?, ?, 0, 0, 0, NULL)",
+        [(shard, file_name(shard, compress)) for shard in (0, REJECTS)],
+    )
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")
@@ -119,6 +127,11 @@ def check_format(connection: sqlite3.Connection, path: Path) -> None:
             f"{path}: corpus format {found}, but this version reads up to {FORMAT};"
             " install the newer newsharvest"
         )
+    if found < FORMAT:
+        raise Rebuildable(
+            f"{path}: corpus format {found} of an older version, this one writes {FORMAT};"
+            f" run: newsharvest reindex {path.parent}"
+        )
 
 
 def _check_application(connection: sqlite3.Connection, path: Path) -> None:
@@ -145,8 +158,8 @@ def state_error(folder: Path, error: sqlite3.Error) -> NewsharvestError:
     )
 
 
-def _damaged(folder: Path, why: str) -> CorpusError:
-    return CorpusError(
+def _damaged(folder: Path, why: str) -> Rebuildable:
+    return Rebuildable(
         f"{folder / STATE}: damaged ({why}); run: newsharvest reindex {folder}"
         " (builds it again from the JSONL files)"
     )

@@ -1,21 +1,27 @@
 """The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
 
 APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 2
+FORMAT = 3
 
 TABLES = (
     # sites, languages, verdicts and sets of evidence stand in rows as numbers
     "names (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
-    # how much of each file counts; unfinished: the name it was written under, until it is renamed
-    "files (shard INTEGER PRIMARY KEY, length INTEGER NOT NULL, lines INTEGER NOT NULL, unfinished TEXT)",
+    # how much of each file counts, before and after packing; unfinished: the name it was written
+    # under, until it is renamed
+    """files (
+        shard INTEGER PRIMARY KEY, name TEXT NOT NULL, length INTEGER NOT NULL, packed INTEGER NOT NULL,
+        lines INTEGER NOT NULL, unfinished TEXT
+    )""",
     # rises when files are rewritten, so that readers notice
     "generations (generation INTEGER NOT NULL)",
-    # how far each input was read
+    # how far each input was read, and how many pages it held, those seen before included
     """inputs (
         input INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
-        size INTEGER, mtime_ns INTEGER, position INTEGER, done INTEGER NOT NULL DEFAULT 0, fingerprint TEXT
+        size INTEGER, mtime_ns INTEGER, position INTEGER, done INTEGER NOT NULL DEFAULT 0, fingerprint TEXT,
+        pages INTEGER NOT NULL DEFAULT 0
     )""",
-    # one row of facts a page, in the order of decisions; shard, offset, length, crc: its line
+    # one row of facts a page, in the order of decisions; shard, offset, length, crc: its line,
+    # where it stands before packing
     """pages (
         page INTEGER PRIMARY KEY, state INTEGER NOT NULL, verdict INTEGER NOT NULL,
         shard INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, crc INTEGER NOT NULL,

@@ -4,17 +4,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zlib import crc32
 
 from newsharvest.corpus.facts import verdict_of
-from newsharvest.corpus.folder import STATE, file_name, record_files
+from newsharvest.corpus.folder import STATE, compress_of, record_files
 from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.lock import is_locked
+from newsharvest.corpus.packing import open_records
 from newsharvest.corpus.schema import read_record
 from newsharvest.corpus.state import read_state, state_error
 from newsharvest.corpus.tables import ARTICLE
 from newsharvest.dedup import Deduplicator, traits_of
+from newsharvest.errors import CorpusError
 from newsharvest.items import Article, Outcome, Stage
 from newsharvest.options import Options
 
@@ -47,37 +49,50 @@ def verify(folder: Path) -> Iterator[str]:
 
 def _files(folder: Path, state: sqlite3.Connection) -> Iterator[str]:
     index = StateIndex(folder, state)
-    files = state.execute("SELECT shard, length, lines, unfinished FROM files ORDER BY shard").fetchall()
-    known = {file_name(shard) for shard, *_ in files}
+    find = "SELECT shard, name, packed, unfinished, length, lines FROM files ORDER BY shard"
+    files = state.execute(find).fetchall()
+    known = {name for _, name, *_ in files}
     yield from (f"{folder / name}: not counted" for name in record_files(folder) if name not in known)
-    for shard, length, lines, unfinished in files:
-        path = folder / (unfinished or file_name(shard))
-        path = path if path.exists() else folder / file_name(shard)
+    for shard, name, packed, unfinished, *counted in files:
+        path = folder / (unfinished or name)
+        path = path if path.exists() else folder / name
         size = path.stat().st_size if path.exists() else 0
-        if size < length:
-            yield f"{path}: {size:,} bytes, but {length:,} were committed"
-        if size > length and not is_locked(folder):
-            yield f"{path}: {size - length:,} bytes were not committed; the next run cuts them"
-        if size >= length:
-            yield from _lines(path, shard, length, lines, state.execute(ROWS, (shard,)), index)
+        if size < packed:
+            yield f"{path}: {size:,} bytes, but {packed:,} were committed"
+        if size > packed and not is_locked(folder):
+            yield f"{path}: {size - packed:,} bytes were not committed; the next run cuts them"
+        if size >= packed:
+            with ExitStack() as stack:
+                file = (
+                    stack.enter_context(open_records(path, compress_of(name), packed)) if packed else None
+                )
+                yield from _lines(path, file, shard, counted, state.execute(ROWS, (shard,)), index)
 
 
 def _lines(
-    path: Path, shard: int, length: int, lines: int, rows: Iterator[tuple[Any, ...]], index: StateIndex
+    path: Path,
+    file: BinaryIO | None,
+    shard: int,
+    counted: list[int],
+    rows: Iterator[tuple[Any, ...]],
+    index: StateIndex,
 ) -> Iterator[str]:
     offset = count = 0
-    with ExitStack() as stack:
-        file = stack.enter_context(path.open("rb")) if length else None
-        for row in rows:
+    for row in rows:
+        try:
             line = file.readline() if file else b""
-            count += 1
-            if (offset, len(line)) != row[:2]:
-                yield f"{path}:{count}: {len(line)} bytes at {offset}, but row says {row[1]} at {row[0]}"
-                return
-            offset += len(line)
-            if problem := _line(line, shard, row, index):
-                yield f"{path}:{count}: {problem}"
-    if (offset, count) != (length, lines):
+        except CorpusError as damaged:
+            yield f"{str(damaged).partition('; run')[0]}: records are lost; put the file back"
+            return
+        count += 1
+        if (offset, len(line)) != row[:2]:
+            yield f"{path}:{count}: {len(line)} bytes at {offset}, but row says {row[1]} at {row[0]}"
+            return
+        offset += len(line)
+        if problem := _line(line, shard, row, index):
+            yield f"{path}:{count}: {problem}"
+    if [offset, count] != counted:
+        length, lines = counted
         yield f"{path}: rows tell of {count:,} lines, {offset:,} bytes, files of {lines:,}, {length:,}"
 
 

@@ -61,9 +61,9 @@ class Writer:
     def _open(self, fresh: bool) -> None:
         if fresh:
             recovery.clear(self.folder)
-        self._state = recovery.open_or_create(self.folder)
+        self._state = recovery.open_or_create(self.folder, self._options.compress)
         recovery.finish_renames(self.folder, self._state)
-        self._files = RecordFiles(self.folder, self._state, shard_bytes=self._options.shard_bytes)
+        self._files = RecordFiles(self.folder, self._state, shard_size=self._options.shard_size)
         if self._files.cut_bytes:
             self.notes.append(f"cut {self._files.cut_bytes:,} bytes that a killed run had not committed")
         self.index = StateIndex(self.folder, self._state)

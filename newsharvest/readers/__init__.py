@@ -12,10 +12,10 @@ from pathlib import Path
 
 from newsharvest.components import in_order
 from newsharvest.errors import OperatorError, Refused
+from newsharvest.inflate import Damaged, inflated
 from newsharvest.items import PageRef, Reason, Reject, Source, Stage
 from newsharvest.options import Options
 from newsharvest.readers.claims import Claim, Found, Reader, Skipped, choose, claim_of, reads
-from newsharvest.readers.inflate import Damaged, inflated
 from newsharvest.readers.inputs import Input, walk_inputs
 from newsharvest.readers.manifest import PACKED_ENDINGS, match_manifest, read_manifest
 from newsharvest.readers.whole_file import unreadable

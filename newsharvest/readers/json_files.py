@@ -11,11 +11,11 @@ from typing import Any
 import orjson
 
 from newsharvest.errors import Refused
+from newsharvest.inflate import inflated
 from newsharvest.items import PageRef, RawPage, Reason, Reject, Source, Stage
 from newsharvest.options import Options
 from newsharvest.readers import jsonl
 from newsharvest.readers.claims import Found, reads
-from newsharvest.readers.inflate import inflated
 from newsharvest.readers.recognise import looks_like_json_value
 
 _MOST_BYTES = 1_000_000_000  # parsed, such a file takes some four times its size in memory

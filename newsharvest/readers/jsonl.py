@@ -15,10 +15,10 @@ from typing import Any
 import orjson
 
 from newsharvest.errors import Refused
+from newsharvest.inflate import inflated
 from newsharvest.items import PageRef, RawPage, Reason, Reject, Source, Stage
 from newsharvest.options import Options
 from newsharvest.readers.claims import reads
-from newsharvest.readers.inflate import inflated
 from newsharvest.readers.lines import Line, Lines
 from newsharvest.readers.page_fields import body_of, facts_of, fetched_at_of, id_of, status_of, url_of
 from newsharvest.readers.recognise import looks_like_json_lines

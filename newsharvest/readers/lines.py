@@ -7,7 +7,7 @@ damage cut, is told and passed: it costs only itself.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsharvest.readers.inflate import Damaged, InflatedFile
+from newsharvest.inflate import Damaged, InflatedFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from newsharvest.inflate import inflated
 from newsharvest.items import Reason, Reject, Source, Stage
 from newsharvest.options import Options
 from newsharvest.readers.claims import reads
-from newsharvest.readers.inflate import inflated
 from newsharvest.readers.recognise import feed_kind
 
 # Text formats that a page is never kept in; without this list they would be read as plain text.

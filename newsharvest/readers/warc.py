@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from newsharvest.errors import Refused
+from newsharvest.inflate import Damaged, InflatedFile, inflated
 from newsharvest.items import PageRef, RawPage, Reason, Reject, Source, Stage
 from newsharvest.options import Options
 from newsharvest.readers.claims import Found, Skipped, reads
 from newsharvest.readers.http_payload import Response, TooLarge, read_response, unpacked_body
-from newsharvest.readers.inflate import Damaged, InflatedFile, inflated
 from newsharvest.readers.recognise import is_html_document, looks_like_warc
 from newsharvest.readers.times import utc_time
 from newsharvest.readers.warc_records import Fault, Record, Records

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsharvest.readers.inflate import Damaged, InflatedFile
+from newsharvest.inflate import Damaged, InflatedFile
 
 _MAGIC = re.compile(rb"WARC/[01]\.\d")
 _NEXT = re.compile(rb"\n(?=WARC/[01]\.\d)")

@@ -1,9 +1,9 @@
 """Files that hold one page each, packed or not."""
 
 from newsharvest.errors import Refused
+from newsharvest.inflate import Damaged, inflated
 from newsharvest.items import PageRef, RawPage, Reason, Stage
 from newsharvest.options import Options
-from newsharvest.readers.inflate import Damaged, inflated
 
 
 def whole_file(ref: PageRef, options: Options, content_type: str) -> RawPage:

@@ -27,7 +27,7 @@ from tests.corpus.pages import article, reject
 from tests.corpus.test_properties import ADDRESSES, FETCHED, TEXTS, files_of
 
 KILLS = int(os.environ.get("NEWSHARVEST_KILLS", "8"))
-OPTIONS = Options(commit_pages=7, shard_bytes=8_000)
+OPTIONS = Options(commit_pages=7, shard_size=8_000)
 LASTING = {"write", "fsync", "ftruncate", "truncate", "execute", "replace", "unlink", "rename", "open"}
 """Calls between which a kill may leave the folder in another state."""
 
@@ -49,20 +49,20 @@ def some_pages(count: int, seed: int) -> list[Outcome]:
 PAGES = some_pages(90, seed=7)
 
 
-def load(folder: Path, pages: list[Outcome] = PAGES) -> None:
+def load(folder: Path, pages: list[Outcome] = PAGES, options: Options = OPTIONS) -> None:
     """Two commands, one after the other; one that has ended is not given again."""
     for name, part in (("one", pages[:50]), ("two", pages[50:])):
         ended = folder.with_name(f"{folder.name}.{name}")
         if not ended.exists():
-            load_input(folder, name, part)
+            load_input(folder, name, part, options)
             ended.touch()
 
 
-def load_input(folder: Path, name: str, pages: list[Outcome]) -> None:
+def load_input(folder: Path, name: str, pages: list[Outcome], options: Options = OPTIONS) -> None:
     """A run over one input, going on where the state says."""
-    with Corpus.writer(folder, options=OPTIONS) as writer:
+    with Corpus.writer(folder, options=options) as writer:
         state = writer.input_state(name)
-        deduplicator = Deduplicator(writer.index, OPTIONS)
+        deduplicator = Deduplicator(writer.index, options)
         for place in range((state.position if state else None) or 0, len(pages)):
             writer.add(deduplicator.decide(pages[place]), input=name, position=place + 1)
             writer.maybe_commit()

@@ -1,16 +1,19 @@
 """Whatever comes, in whatever order: nothing disappears, and no byte depends on when."""
 
+import gzip
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from backports import zstd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsharvest.corpus import Corpus
 from newsharvest.items import Outcome, Source
-from newsharvest.options import Dedup, Keep, Options
+from newsharvest.options import Compress, Dedup, Keep, Options
 from tests.corpus.pages import article, harvest, reject
 
 ADDRESSES = [
@@ -48,12 +51,30 @@ options = st.builds(
     dedup=st.sampled_from([Dedup.EXACT, Dedup.EXACT, Dedup.NONE]),
     keep=st.sampled_from(Keep),
     commit_pages=st.integers(1, 9),
-    shard_bytes=st.sampled_from([900, 4_000, 1_000_000]),
+    shard_size=st.sampled_from([900, 4_000, 1_000_000]),
+    compress=st.sampled_from([None, None, *Compress]),
 )
 
 
+def unzstd(data: bytes) -> bytes:
+    """The inflated frames; none in an empty file."""
+    return zstd.decompress(data) if data else b""
+
+
+INFLATE: dict[str, Callable[[bytes], bytes]] = {
+    "jsonl": bytes,
+    "gz": gzip.decompress,
+    "zst": unzstd,
+}
+
+
 def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.glob("*.jsonl")}
+    """The files of records after inflating, under their plain names."""
+    found = [path for path in folder.glob("*.jsonl*") if path.suffix != ".new"]
+    return {
+        path.name.removesuffix(".gz").removesuffix(".zst"): INFLATE[path.suffix[1:]](path.read_bytes())
+        for path in found
+    }
 
 
 def run(folder: Path, pages: list[Outcome], options: Options) -> int:
@@ -86,7 +107,7 @@ def test_commits_and_interruptions_change_no_byte(
     pages: list[Outcome], options: Options, stop: int
 ) -> None:
     with TemporaryDirectory() as name:
-        run(Path(name, "whole"), pages, options.but(commit_pages=1_000))
+        run(Path(name, "whole"), pages, options.but(commit_pages=1_000, compress=None))
         with Corpus.writer(Path(name, "parts"), options=options) as writer:
             harvest(writer, pages[:stop], options)
         run(Path(name, "parts"), pages[stop:], options)

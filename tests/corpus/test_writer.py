@@ -40,7 +40,7 @@ def test_lines_are_records_with_every_key_in_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize("commit_pages", [1, 2, 5, 1000])
 def test_where_commits_fall_changes_no_byte(tmp_path: Path, commit_pages: int) -> None:
     for name, pages in (("one", 1_000_000), ("two", commit_pages)):
-        options = Options(commit_pages=pages, shard_bytes=2_000)
+        options = Options(commit_pages=pages, shard_size=2_000)
         with Corpus.writer(tmp_path / name, options=options) as writer:
             harvest(writer, PAGES, options)
             writer.finish_run()
@@ -69,7 +69,7 @@ def test_the_same_pages_again_are_all_seen(tmp_path: Path) -> None:
 
 
 def test_shards_roll_over_at_their_size(tmp_path: Path) -> None:
-    options = Options(shard_bytes=3_000, commit_pages=2)
+    options = Options(shard_size=3_000, commit_pages=2)
     pages = [article(f"https://a.example/{n}", f"Story {n}. " + "Words. " * 50) for n in range(9)]
     with Corpus.writer(tmp_path, options=options) as writer:
         harvest(writer, pages, options)

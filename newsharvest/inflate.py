@@ -25,11 +25,13 @@ _CHUNK = 65_536
 
 
 class Damaged(Exception):
-    """The file can't be inflated here. `member` is the offset of the member that is damaged."""
+    """The file can't be inflated here. `member` is the offset of the member that is damaged, `is_cut`
+    whether the file ends in it."""
 
-    def __init__(self, member: int, why: str) -> None:
+    def __init__(self, member: int, why: str, *, is_cut: bool = False) -> None:
         super().__init__(f"{why} at byte {member:,}")
         self.member = member
+        self.is_cut = is_cut
 
 
 class _Inflater(Protocol):
@@ -74,25 +76,27 @@ class InflatedFile:
 
     `while file.next_member(): while chunk := file.read(): ...` reads it all. A plain file is one
     member, and may be started anywhere. `member` is the offset in the file of the member that is
-    being read (of a plain file: `start`), `size` that of the packed file.
+    being read (of a plain file: `start`), `size` that of the packed file; `whole` is where the last
+    member that was read to its end ended. What lies from byte `stop` on is not there.
     """
 
-    def __init__(self, file: BinaryIO, start: int = 0) -> None:
+    def __init__(self, file: BinaryIO, start: int = 0, stop: int | None = None) -> None:
         self._file = file
         self.packing = _packing_of(file)
         self._dictionary = _dictionary_of(file) if self.packing == ZSTD else None
         self._packed = b""
         self._inflater: _Inflater | None = None
-        self.size = self._file.seek(0, 2)
+        self._stop = stop
+        self.size = self._file.seek(0, 2) if stop is None else stop
         self._file.seek(start)
         self._next = start
-        self.member = start
+        self.member = self.whole = start
         self._begun = False
 
     def read(self, most: int = _CHUNK) -> bytes:
         """The next bytes of this member, at most `most`; empty at its end. Raises `Damaged`."""
         if not self.packing:
-            return self._file.read(most) if self._begun else b""
+            return self._take(most) if self._begun else b""
         inflater = self._inflater
         while inflater is not None and not inflater.eof:
             try:
@@ -103,7 +107,7 @@ class InflatedFile:
                 raise Damaged(self.member, f"broken {self.name} data") from None
             self._packed = b""
             if not inflater.eof and not self._fill():
-                raise Damaged(self.member, f"cut {self.name} data")
+                raise Damaged(self.member, f"cut {self.name} data", is_cut=True)
         return b""
 
     def next_member(self) -> bool:
@@ -117,7 +121,7 @@ class InflatedFile:
             return not begun
         if self._inflater is not None:
             self._packed = self._inflater.left()
-            self._next = self._file.tell() - len(self._packed)
+            self._next = self.whole = self._file.tell() - len(self._packed)
         self._inflater = None
         self._skip_padding()
         while len(self._packed) < len(ZSTD) and self._fill():
@@ -154,9 +158,13 @@ class InflatedFile:
         return {GZIP: "gzip", ZSTD: "zstd"}.get(self.packing, "plain")
 
     def _fill(self) -> bool:
-        chunk = self._file.read(_CHUNK)
+        chunk = self._take(_CHUNK)
         self._packed += chunk
         return bool(chunk)
+
+    def _take(self, most: int) -> bytes:
+        left = most if self._stop is None else self._stop - self._file.tell()
+        return self._file.read(max(0, min(most, left)))
 
     def _skip_padding(self) -> None:
         while self._packed[:1] == b"\x00" or (not self._packed and self._fill()):

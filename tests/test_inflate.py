@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from backports import zstd
 
-from newsharvest.readers.inflate import Damaged, InflatedFile
+from newsharvest.inflate import Damaged, InflatedFile
 
 PARTS = [b"a" * 200_000, b"", b"harbour", bytes(range(256)) * 1_000]
 
