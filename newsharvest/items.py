@@ -262,6 +262,19 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class SketchedArticle(Article):
+    """An article on its way to the deduplicator, with the sketch of its text, which no record tells.
+
+    Workers make them, `plain` unmakes them: what is decided on and written is an `Article`.
+    """
+
+    sketch: bytes = b""
+
+
+_RECORDED = tuple(field.name for field in fields(Article))
+
+
+@dataclass(frozen=True, slots=True)
 class Reject:
     """One page that is no article, and why: the record of `rejects.jsonl`, key by key."""
 
@@ -286,9 +299,23 @@ class Reject:
 Outcome = Article | Reject
 
 
+def sketched(article: Article, sketch: bytes) -> SketchedArticle:
+    """The article with a sketch of its text."""
+    return SketchedArticle(**{name: getattr(article, name) for name in _RECORDED}, sketch=sketch)
+
+
+def plain(article: Article) -> Article:
+    """The article alone."""
+    if type(article) is Article:
+        return article
+    return Article(**{name: getattr(article, name) for name in _RECORDED})
+
+
 def to_record(value: Any) -> Any:
     """Plain dicts, lists and scalars of a dataclass of this module, keys in the record's order."""
-    if isinstance(value, (Article, Reject, Source, Evidence, Extractor)):
+    if isinstance(value, Article):
+        return {name: to_record(getattr(value, name)) for name in _RECORDED}
+    if isinstance(value, (Reject, Source, Evidence, Extractor)):
         return {field.name: to_record(getattr(value, field.name)) for field in fields(value)}
     return list(value) if isinstance(value, tuple) else value
 

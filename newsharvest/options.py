@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from annotated_types import Ge, Predicate
+from annotated_types import Ge, Le, Predicate
 
 from newsharvest.errors import OperatorError
 
@@ -28,6 +28,7 @@ class Dedup(StrEnum):
 
     NONE = "none"
     EXACT = "exact"
+    NEAR = "near"
 
 
 class Keep(StrEnum):
@@ -93,8 +94,23 @@ class Options:
         50_000_000, "Largest page, in bytes after inflating.", changes_records=True
     )
     # Copies
-    dedup: Dedup = knob(Dedup.EXACT, "How hard to look for copies: none or exact.")
+    dedup: Dedup = knob(Dedup.EXACT, "How hard to look for copies: none, exact or near.")
     keep: Keep = knob(Keep.LONGEST, "Which copy stays: the longest or the first.")
+    near_containment: Annotated[float, Ge(0.35), Le(1)] = knob(
+        0.6,
+        "Share of the shorter text's wording that must stand in the longer for a near-duplicate.",
+        source="21,298 labelled copies: precision 1.0, recall .996; reports of one event share .31 at most",
+    )
+    near_common: Annotated[int, Ge(2)] = knob(
+        8,
+        "Sampled shingles that near-duplicates must have in common, at least.",
+        source="fewer link texts by one quotation; measured with near_containment",
+    )
+    near_words: Annotated[int, Ge(20)] = knob(
+        60,
+        "Shortest text that may be a near-duplicate, in words that differ in their wording.",
+        source="briefs from one template differ in a name and a number",
+    )
     # Where the work runs
     workers: Annotated[int, Ge(0)] = knob(os.cpu_count() or 1, "Worker processes; 0 works in this process.")
     page_timeout_s: Annotated[float, Ge(0.1)] = knob(20.0, "Longest time one page may take, in seconds.")

@@ -21,7 +21,7 @@ from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.lines import line_of
 from newsharvest.corpus.packing import framed
 from newsharvest.corpus.tables import REJECT
-from newsharvest.dedup import Copy, Known, decline
+from newsharvest.dedup import Copy, Known, decline, similarity
 from newsharvest.errors import CorpusError
 from newsharvest.items import Article, Reason, Reject, article_from_record
 
@@ -36,7 +36,8 @@ def compact(files: RecordFiles, state: sqlite3.Connection, index: StateIndex, na
     gone = state.execute(find).fetchall()
 
     def move(page: int, line: bytes) -> None:
-        reject = superseded(article_from_record(orjson.loads(line)), _standing(index, page))
+        article, standing = article_from_record(orjson.loads(line)), _standing(index, page)
+        reject = superseded(article, standing, index.sketch(standing))
         _move(files, state, names.number(verdict_of(reject)), page, line_of(reject))
 
     for shard, rows in groupby(gone, key=lambda row: row[1]):
@@ -44,9 +45,12 @@ def compact(files: RecordFiles, state: sqlite3.Connection, index: StateIndex, na
     return len(gone)
 
 
-def superseded(article: Article, standing: Known) -> Reject:
-    """The reject of an article that gave way. It tells the article's own id, for its line is gone."""
-    reject = decline(article, Copy(standing, Reason.SUPERSEDED, f"{article.id}{GAVE_WAY}"))
+def superseded(article: Article, standing: Known, sketch: bytes | None) -> Reject:
+    """The reject of an article that gave way. It tells the article's own id, for its line is gone, and
+    how much of it stands in the one that stands now, where that one's sketch is known."""
+    detail = f"{article.id}{GAVE_WAY}"
+    copy = Copy(standing, Reason.SUPERSEDED, detail, *similarity(article, sketch))
+    reject = decline(article, copy)
     return replace(reject, cluster=article.cluster)
 
 

@@ -1,13 +1,16 @@
-"""The deduplicator's index over `corpus.sqlite`: exact keys, and who stands for whom."""
+"""The deduplicator's index over `corpus.sqlite`: keys, sketches, and who stands for whom."""
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsharvest.corpus.state import state_error
+from newsharvest.corpus.postings import Postings, title_of
+from newsharvest.corpus.state import state_error, state_errors
 from newsharvest.corpus.tables import ARTICLE, SUPERSEDED
-from newsharvest.dedup import Decision, Key, Known, Traits
-from newsharvest.items import Reason, Reject
+from newsharvest.dedup import Decision, Key, Known, Neighbour, Traits, title_words
+from newsharvest.extraction.sketch import Sketch
+from newsharvest.items import Article, Reason, Reject
 
 KNOWN = """
 SELECT p.page, p.id, p.at, p.url, p.state, p.cluster, p.fetched_ms, p.chars, c.id, c.standing
@@ -15,6 +18,10 @@ FROM pages p LEFT JOIN clusters c ON c.cluster = p.cluster
 """
 BY_KEY = f"{KNOWN} JOIN keys k ON k.page = p.page WHERE k.key = ?"
 BY_PAGE = f"{KNOWN} WHERE p.page = ?"
+NEIGHBOUR = """
+SELECT s.sketch, s.title, n.name FROM sketches s JOIN pages p ON p.page = s.page
+LEFT JOIN names n ON n.number = p.site WHERE s.page = ?
+"""
 
 
 class StateIndex:
@@ -23,6 +30,7 @@ class StateIndex:
     def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self._folder = folder
         self._connection = connection
+        self._postings = Postings(connection)
 
     def find(self, key: Key) -> Known | None:
         """The page that a key leads to, None when nothing does."""
@@ -56,6 +64,29 @@ class StateIndex:
         row = self._connection.execute(find, (cluster,)).fetchone()
         return row[0] if row else cluster
 
+    def sharing(self, keys: Sequence[int]) -> Iterable[tuple[list[int], bool]]:
+        """For each key of a sketch, the live articles that have it, and whether they are a crowd."""
+        with state_errors(self._folder):
+            return list(self._postings.sharing(keys))
+
+    def neighbours(self, pages: Sequence[int]) -> list[Neighbour]:
+        """The live articles of these numbers, with their sketches."""
+        with state_errors(self._folder):
+            return [found for page in pages if (found := self._neighbour(page))]
+
+    def _neighbour(self, page: int) -> Neighbour | None:
+        known = self.page(page)
+        row = self._connection.execute(NEIGHBOUR, (page,)).fetchone()
+        return Neighbour(known, Sketch.of(row[0]), row[2], title_of(row[1])) if known and row else None
+
+    def sketch(self, known: Known) -> bytes | None:
+        """The sketch of a live article, None where it has none."""
+        return self._postings.sketch(known.page)
+
+    def enter_sketch(self, page: int, article: Article, sketch: bytes) -> None:
+        """Enters what a live article is nearly known by."""
+        self._postings.enter(page, sketch, title_words(article))
+
     def remember(self, page: int, decision: Decision) -> None:
         """Enters what a recorded page is known by, and who gives way to it."""
         is_older = isinstance(decision.outcome, Reject) and decision.outcome.reason is Reason.OLDER_VERSION
@@ -63,6 +94,8 @@ class StateIndex:
         heir = decision.copy_of.page if decision.copy_of else page
         for gone in decision.replaces:
             self.succeed(gone, heir)
+        if decision.sketch and isinstance(decision.outcome, Article):
+            self.enter_sketch(page, decision.outcome, decision.sketch)
 
     def enter(self, page: int, traits: Traits, *, newest: bool) -> None:
         """Enters a page's keys, but for those that others imply.
@@ -88,6 +121,7 @@ class StateIndex:
     def succeed(self, gone: Known, heir: int) -> None:
         """A live article gives way to the page `heir`, which stands for its cluster from now on."""
         self._connection.execute("UPDATE pages SET state = ? WHERE page = ?", (SUPERSEDED, gone.page))
+        self._postings.remove(gone.page)
         self._connection.execute(
             "INSERT INTO clusters VALUES (?, ?, ?)"
             " ON CONFLICT (cluster) DO UPDATE SET standing = excluded.standing",

@@ -12,6 +12,7 @@ from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.runs import open_run, save_run
 from newsharvest.corpus.tables import ARTICLE, REJECT
 from newsharvest.dedup import Decision, Known, Traits, traits_of
+from newsharvest.extraction.sketch import sketch_of
 from newsharvest.items import Article, Outcome, Reason, Reject
 
 
@@ -45,6 +46,7 @@ class Rebuilder:
     def add_article(self, article: Article, place: Place) -> None:
         """Enters an article that stands, unless a later one takes its place."""
         page = self._insert(article, traits_of(article), place, None)
+        self._index.enter_sketch(page, article, sketch_of(article.text))
         if article.cluster != article.id or article.supersedes:
             self._joined.append((page, article.cluster or article.id, article.supersedes))
 

@@ -1,7 +1,8 @@
 """The only memory of the walk: has this page been here, is it a version, is it a copy?"""
 
 from newsharvest.dedup.decisions import Deduplicator
-from newsharvest.dedup.index import Copy, Decision, Index, Known, decline
+from newsharvest.dedup.index import Copy, Decision, Index, Known, Neighbour, decline
+from newsharvest.dedup.near import similarity, title_words
 from newsharvest.dedup.traits import Key, Traits, instant_ms, traits_of
 
 __all__ = [
@@ -11,8 +12,11 @@ __all__ = [
     "Index",
     "Key",
     "Known",
+    "Neighbour",
     "Traits",
     "decline",
     "instant_ms",
+    "similarity",
+    "title_words",
     "traits_of",
 ]

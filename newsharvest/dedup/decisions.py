@@ -11,6 +11,8 @@ Rules, in this order (words as in the architecture notes):
 2. *Older version*: the same fetched address, another text, fetched earlier than the newest one.
 3. *Copy*: another address with the same URL key, or the same text. A page's own past is never held
    against it. With `keep=longest` a copy by URL key that is over 2 % longer supersedes.
+   With `dedup=near` also nearly the same text (rules in `near`); a longer one supersedes all the
+   shorter ones it is like.
 4. *Version*: the same fetched address with another text replaces what stood there, whatever its
    length; when it turns out to be a copy, what stood there goes and the copy's original stays.
 
@@ -21,9 +23,11 @@ address, and ids stay unique: the same page key with the same bytes is one recor
 from dataclasses import replace
 
 from newsharvest.dedup.index import Copy, Decision, Index, Known, decline
+from newsharvest.dedup.near import Match, NearDuplicates
 from newsharvest.dedup.traits import Key, Traits, instant_ms, traits_of, without_canonical
 from newsharvest.extraction.identity import page_key
-from newsharvest.items import Article, Outcome, Reason, Reject
+from newsharvest.extraction.sketch import Sketch, sketch_of
+from newsharvest.items import Article, Outcome, Reason, Reject, SketchedArticle, plain
 from newsharvest.options import Dedup, Keep, Options
 
 # A copy must be longer by more than this to replace what was written: templates leave a line more
@@ -38,15 +42,17 @@ class Deduplicator:
         self._index = index
         self._dedup = options.dedup
         self._keep = options.keep
+        self._near = NearDuplicates(index, options) if options.dedup is Dedup.NEAR else None
 
     def decide(self, outcome: Outcome) -> Decision:
         """The article or reject to record of a page, or that it was seen before."""
         traits = traits_of(outcome)
         if isinstance(outcome, Reject):
             return Decision(outcome, traits, seen=self._find(traits.saw) is not None)
-        return self._decide(outcome, traits)
+        sketch = outcome.sketch if isinstance(outcome, SketchedArticle) else b""
+        return self._decide(plain(outcome), traits, sketch)
 
-    def _decide(self, article: Article, traits: Traits) -> Decision:
+    def _decide(self, article: Article, traits: Traits, sketch: bytes) -> Decision:
         by_url = [self._index.find(key) for key in traits.urls]
         by_text = self._find(traits.text)
         past = self._past(traits, by_url)
@@ -56,12 +62,28 @@ class Deduplicator:
             return self._decline_older(article, traits, past)
         own = past if past and past.live else None
         copy = self._copy(article, traits, by_url, by_text)
-        if copy is None:
-            return self._accept(article, traits, own)
-        if self._keep is Keep.LONGEST and _is_longer(article, copy, traits):
-            return self._supersede(article, traits, copy.of, own)
+        copies = [copy] if copy else []
+        if self._near and (copy is None or self._gives_way(copy, article, traits)):
+            # a page that replaces one copy may be nearly a copy of others
+            sketch = sketch or sketch_of(article.text)
+            copies += self._near_copies(article, traits, sketch, copy)
+        kept = next((copy for copy in copies if not self._gives_way(copy, article, traits)), None)
         replaces = (own,) if own else ()
-        return Decision(decline(article, copy), without_canonical(traits), False, replaces, copy.of)
+        if kept:
+            return Decision(decline(article, kept), without_canonical(traits), False, replaces, kept.of)
+        before = tuple(copy.of for copy in copies)
+        return replace(self._accept(article, traits, own, before), sketch=sketch if self._near else None)
+
+    def _gives_way(self, copy: Copy, article: Article, traits: Traits) -> bool:
+        return self._keep is Keep.LONGEST and _is_longer(article, copy, traits)
+
+    def _near_copies(
+        self, article: Article, traits: Traits, sketch: bytes, beside: Copy | None
+    ) -> list[Copy]:
+        """The live articles that this one is nearly a copy of, most alike first."""
+        assert self._near is not None
+        matches = self._near.of(article, Sketch.of(sketch), traits)
+        return [_near_copy(match) for match in matches if not beside or match.neighbour.known != beside.of]
 
     def _find(self, key: Key | None) -> Known | None:
         return self._index.find(key) if key else None
@@ -118,14 +140,24 @@ class Deduplicator:
         original = self._index.standing(found) if found else None
         return None if original is None or original.is_at(traits) else original
 
-    def _accept(self, article: Article, traits: Traits, own: Known | None) -> Decision:
-        if own is None:
+    def _accept(
+        self, article: Article, traits: Traits, own: Known | None, copies: tuple[Known, ...]
+    ) -> Decision:
+        """The article in place of its own past and of the copies that are shorter."""
+        replaces = ((own,) if own else ()) + copies
+        if not replaces:
             return Decision(replace(article, cluster=article.id, supersedes=None), traits)
-        return Decision(_joined(article, own, own), traits, replaces=(own,))
+        family = copies[0] if copies else replaces[0]
+        return Decision(_joined(article, family, replaces[0]), traits, replaces=replaces)
 
-    def _supersede(self, article: Article, traits: Traits, copy: Known, own: Known | None) -> Decision:
-        replaces = (own, copy) if own else (copy,)
-        return Decision(_joined(article, copy, own or copy), traits, replaces=replaces)
+
+def _near_copy(match: Match) -> Copy:
+    overlap = match.overlap
+    detail = f"{overlap.containment:.0%} of the shorter text's wording is in the longer"
+    known = match.neighbour.known
+    return Copy(
+        known, Reason.NEAR_DUPLICATE, detail, round(overlap.containment, 4), round(overlap.jaccard, 4)
+    )
 
 
 def _joined(article: Article, family: Known, before: Known) -> Article:

@@ -1,9 +1,11 @@
 """What the deduplicator asks of an index, and what it tells the one who keeps it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from newsharvest.dedup.traits import Key, Traits
+from newsharvest.extraction.sketch import Sketch
 from newsharvest.items import Article, Outcome, Reason, Reject, Stage
 
 
@@ -35,6 +37,19 @@ class Known:
         return any(self.url == key[:8] for key in traits.urls)
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A live article whose sketch is known: what it is, and what its copies would be like.
+
+    `title` has hashes of the title's words (`near.title_words`).
+    """
+
+    known: Known
+    sketch: Sketch
+    site: str | None
+    title: frozenset[int]
+
+
 class Index(Protocol):
     """What the deduplicator asks of the pages recorded so far, uncommitted ones included."""
 
@@ -44,12 +59,19 @@ class Index(Protocol):
     def standing(self, known: Known) -> Known | None:
         """The live article that stands for a page now: itself, or what superseded or covers it."""
 
+    def sharing(self, keys: Sequence[int]) -> Iterable[tuple[Sequence[int], bool]]:
+        """For each key of a sketch, the live articles that have it, and whether they are too many."""
+
+    def neighbours(self, pages: Sequence[int]) -> list[Neighbour]:
+        """The live articles of these numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What is to be recorded of a page. `outcome` is the record to write unless `seen`.
 
-    `replaces` are live articles that give way; `copy_of` is the article a reject duplicates.
+    `replaces` are live articles that give way; `copy_of` is the article a reject duplicates; `sketch`
+    is of an article whose near-duplicates are to be found.
     """
 
     outcome: Outcome
@@ -57,6 +79,7 @@ class Decision:
     seen: bool = False
     replaces: tuple[Known, ...] = ()
     copy_of: Known | None = None
+    sketch: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +89,8 @@ class Copy:
     of: Known
     reason: Reason
     detail: str
+    containment: float | None = None
+    jaccard: float | None = None
 
 
 def decline(article: Article, copy: Copy) -> Reject:
@@ -79,6 +104,8 @@ def decline(article: Article, copy: Copy) -> Reject:
         detail=copy.detail,
         duplicate_of=copy.of.id.hex() if copy.of.id else None,
         cluster=cluster.hex() if cluster else None,
+        containment=copy.containment,
+        jaccard=copy.jaccard,
         title=article.title,
         site=article.site,
         published=article.published,

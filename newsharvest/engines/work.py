@@ -5,14 +5,15 @@ import traceback
 from newsharvest.cleaner import Cleaner
 from newsharvest.errors import Refused
 from newsharvest.extraction.identity import recorded_url
-from newsharvest.items import Outcome, PageRef, RawPage, Reason, Reject, Stage
-from newsharvest.options import Options
+from newsharvest.extraction.sketch import sketch_of
+from newsharvest.items import Article, Outcome, PageRef, RawPage, Reason, Reject, Stage, sketched
+from newsharvest.options import Dedup, Options
 
 
 def clean_ref(ref: PageRef, cleaner: Cleaner, options: Options) -> Outcome:
     """The article or the reject of one ref. Raises only MemoryError, for the engine to judge."""
     try:
-        return cleaner.clean(ref.open(options))
+        return _with_sketch(cleaner.clean(ref.open(options)), options)
     except Refused as refused:
         return reject(refused.page or ref, refused.stage, refused.reason, refused.detail)
     except OSError as error:
@@ -24,6 +25,12 @@ def clean_ref(ref: PageRef, cleaner: Cleaner, options: Options) -> Outcome:
         where = traceback.extract_tb(error.__traceback__)[-1]
         detail = f"{type(error).__name__}: {str(error)[:200]} ({where.name}, line {where.lineno})"
         return reject(ref, Stage.ENGINE, Reason.FAILED, detail)
+
+
+def _with_sketch(outcome: Outcome, options: Options) -> Outcome:
+    if options.dedup is Dedup.NEAR and isinstance(outcome, Article):
+        return sketched(outcome, sketch_of(outcome.text))
+    return outcome
 
 
 def reject(page: PageRef | RawPage, stage: Stage, reason: Reason, detail: str) -> Reject:

@@ -1,0 +1,174 @@
+"""Near-duplicates: which live articles a text is nearly a copy of, and how nearly.
+
+Candidates share keys of their sketches; a candidate is a near-duplicate when enough of the shorter
+text stands in the longer. Four kinds of pages are alike and yet no copies:
+
+- *Briefs*: too little wording to tell a copy from a template. They are merged only when exact.
+- *Templates*: wording that three live articles of one site share is no evidence; and a text of the
+  same site under another title is another article unless it has next to no wording of its own.
+- *Passages*: an article that stands inside a longer text, not at its head, is not cut from it but
+  quoted by it.
+- *Digests*: a text that holds two articles that have nothing in common is a copy of neither.
+
+The first article of a digest stands at its head, as a text cut by a paywall does: told apart by
+their titles, or by another article that the digest is known to hold.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from zlib import crc32
+
+import numpy as np
+
+from newsharvest.dedup.index import Index, Neighbour
+from newsharvest.dedup.overlap import NOTHING, Overlap, Sample, overlap, shared_by
+from newsharvest.dedup.traits import Traits
+from newsharvest.extraction.sketch import SHINGLE_WORDS, Sketch, sketch_of
+from newsharvest.extraction.words import words_of
+from newsharvest.items import Article
+from newsharvest.options import Options
+
+SHARED_KEYS = 2
+"""Keys that texts share before they are compared (measured with the sketch's own constants)."""
+COMPARED = 16
+"""Candidates that are compared, those that share the most keys first: no page costs more than this."""
+TEMPLATE_ARTICLES = 3
+"""Live articles of one site that share wording which is the site's, not theirs."""
+OWN_SHARE = 0.02
+"""Wording of its own that a copy may have beside a text of its site under another title."""
+TITLE_WORDS = 16
+ALIKE_TITLES = 0.5
+"""Titles that share this share of the shorter one's words are rewordings of one another."""
+DIGEST_RATIO = 0.7
+"""An article in a digest is shorter than this share of it."""
+APART = 0.1
+"""Articles that share less than this have nothing in common but quotations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A live article that a text is nearly a copy of."""
+
+    neighbour: Neighbour
+    overlap: Overlap
+
+
+class NearDuplicates:
+    """Finds the near-duplicates of articles in an index."""
+
+    def __init__(self, index: Index, options: Options) -> None:
+        self._index = index
+        self._containment = options.near_containment
+        self._common = options.near_common
+        self._least = options.near_words - SHINGLE_WORDS + 1
+
+    def of(self, article: Article, sketch: Sketch, traits: Traits) -> list[Match]:
+        """The live articles of other addresses that are near-duplicates, most alike first."""
+        if sketch.distinct < self._least:
+            return []
+        title = title_words(article)
+        near, crowd = self._neighbours(sketch)
+        near = [one for one in near if not one.known.is_at(traits)]
+        ignoring = _template([*near, *crowd]) if near else NOTHING
+        matches = []
+        for neighbour in near:
+            found = self._compare(sketch, neighbour.sketch, ignoring)
+            if found and not self._is_other(article.site, title, sketch, neighbour, found):
+                matches.append(Match(neighbour, found))
+        matches = _without_parts(sketch, matches)
+        return sorted(matches, key=lambda match: (-match.overlap.jaccard, match.neighbour.known.page))
+
+    def _neighbours(self, sketch: Sketch) -> tuple[list[Neighbour], list[Neighbour]]:
+        """Articles that share keys, and some of those that everybody shares keys with."""
+        shared: Counter[int] = Counter()
+        crowded: Counter[int] = Counter()
+        for pages, is_crowded in self._index.sharing(sketch.keys):
+            (crowded if is_crowded else shared).update(pages)
+        near = sorted((-count, page) for page, count in shared.items() if count >= SHARED_KEYS)
+        pages = [page for _, page in near[:COMPARED]]
+        # who shares what everybody shares shows what is template, and is nobody's candidate for it
+        beside = sorted((-count, page) for page, count in crowded.items() if page not in pages)
+        others = [page for _, page in beside[:COMPARED]] if pages else []
+        return self._index.neighbours(pages), self._index.neighbours(others)
+
+    def _compare(self, one: Sketch, other: Sketch, ignoring: Sample) -> Overlap | None:
+        """The overlap of near-duplicates, None of other texts."""
+        if min(one.distinct, other.distinct) < self._least:
+            return None
+        found = overlap(one, other, ignoring=ignoring)
+        enough = found.common >= self._common and found.containment >= self._containment
+        return found if enough else None
+
+    def _is_other(
+        self, site: str | None, title: frozenset[int], sketch: Sketch, beside: Neighbour, found: Overlap
+    ) -> bool:
+        """Whether wording is shared for another reason than copying."""
+        if found.is_inside:
+            return True
+        if site and site == beside.site and not (title and title == beside.title):
+            return found.own > OWN_SHARE * (found.own + found.common)
+        if not found.is_head or _ratio(sketch, beside.sketch) >= DIGEST_RATIO:
+            return False
+        if not _alike(title, beside.title):
+            return True
+        return beside.sketch.distinct > sketch.distinct and self._holds_another(beside, sketch)
+
+    def _holds_another(self, digest: Neighbour, part: Sketch) -> bool:
+        """Whether a text is known to hold an article that has nothing in common with one of its parts."""
+        near, _ = self._neighbours(digest.sketch)
+        return any(
+            one.known.page != digest.known.page
+            and _ratio(one.sketch, digest.sketch) < DIGEST_RATIO
+            and self._compare(one.sketch, digest.sketch, NOTHING) is not None
+            and overlap(one.sketch, part).containment < APART
+            for one in near
+        )
+
+
+def similarity(article: Article, sketch: bytes | None) -> tuple[float, float] | tuple[None, None]:
+    """Containment and Jaccard similarity of an article and a sketched text, as records tell them."""
+    if not sketch:
+        return None, None
+    found = overlap(Sketch.of(sketch_of(article.text)), Sketch.of(sketch))
+    return round(found.containment, 4), round(found.jaccard, 4)
+
+
+def title_words(article: Article) -> frozenset[int]:
+    """The words of a title as hashes; none where only the first line of a text told it."""
+    if article.title is None or article.evidence.title in (None, "head_line"):
+        return frozenset()
+    words = dict.fromkeys(words_of(article.title))
+    return frozenset(
+        crc32(word.encode("utf-8", "surrogatepass")) & 0xFFFF for word in [*words][:TITLE_WORDS]
+    )
+
+
+def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether two titles may be of one article, as they may where one of them isn't told."""
+    return len(one & other) >= ALIKE_TITLES * min(len(one), len(other))
+
+
+def _template(neighbours: Sequence[Neighbour]) -> Sample:
+    """The wording that several of the articles share with others of their site."""
+    sites = {one.site for one in neighbours if one.site}
+    found = [
+        shared_by([one.sketch for one in neighbours if one.site == site], TEMPLATE_ARTICLES)
+        for site in sites
+    ]
+    return np.unique(np.concatenate(found)) if found else NOTHING
+
+
+def _without_parts(sketch: Sketch, matches: list[Match]) -> list[Match]:
+    """The matches without the articles that a digest holds, when the text is one."""
+    parts = [match for match in matches if match.neighbour.sketch.distinct < DIGEST_RATIO * sketch.distinct]
+    is_digest = any(
+        overlap(one.neighbour.sketch, other.neighbour.sketch).containment < APART
+        for one, other in combinations(parts, 2)
+    )
+    return [match for match in matches if match not in parts] if is_digest else matches
+
+
+def _ratio(one: Sketch, other: Sketch) -> float:
+    return min(one.distinct, other.distinct) / max(one.distinct, other.distinct, 1)
