@@ -111,7 +111,7 @@ def soak_kills(soak: Soak, kills: int) -> None:
     done, rounds, idle = 0, 0, []
     while done < kills:
         packing, name = PACKINGS[rounds % len(PACKINGS)], f"killed-{rounds}"
-        waits, killed = kill_until_finished(soak, name, min(max(1, kills // 4), kills - done), packing)
+        waits, killed = kill_until_finished(soak, name, min(max(3, kills // 4), kills - done), packing)
         done, rounds, idle = done + killed, rounds + 1, idle + waits
         what = f"{killed} kills of the group, `--compress {packing}`"
         soak.row(what, soak.compare(name), soak.is_same(name))

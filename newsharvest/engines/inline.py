@@ -7,7 +7,7 @@ from typing import Self
 
 from newsharvest.cleaner import Cleaner
 from newsharvest.engines import Work
-from newsharvest.engines.work import clean_ref, reject
+from newsharvest.engines.work import clean_ref, load_models, reject
 from newsharvest.items import Outcome, PageRef, Reason, Reject, Stage
 from newsharvest.options import Options
 
@@ -18,6 +18,7 @@ class InlineEngine:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._cleaner = Cleaner(options)
+        load_models()
 
     def submit(self, ref: PageRef) -> "Future[Outcome]":
         """A future that is done already."""

@@ -14,9 +14,8 @@ import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
-from tempfile import gettempdir
 
-from newsharvest.errors import NewsharvestError, OutputError
+from newsharvest.errors import NewsharvestError
 from newsharvest.options import Options
 
 
@@ -33,10 +32,6 @@ def main(control_fd: int) -> None:
         worker = Worker(options)
     except NewsharvestError as error:
         control.send(error)
-        return
-    except OSError as error:  # py3langid unpacks its model into the temporary folder
-        why = f"{error.strerror or error}; is there space in {gettempdir()} (or set TMPDIR)?"
-        control.send(OutputError(f"worker processes can't be started: {why}"))
         return
     control.send("ready")
     serve(control, worker.serve)

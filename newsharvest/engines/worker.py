@@ -6,7 +6,7 @@ from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from newsharvest.cleaner import Cleaner
-from newsharvest.engines.work import clean_ref
+from newsharvest.engines.work import clean_ref, load_models
 from newsharvest.items import Outcome, PageRef, RawPage, Source
 from newsharvest.options import Options
 
@@ -29,6 +29,7 @@ class Worker:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._cleaner = Cleaner(options)
+        load_models()
         self._cleaner.clean(RawPage(WARM_UP, Source("warm-up"), content_type="text/html"))
 
     def serve(self, connection: Connection) -> None:

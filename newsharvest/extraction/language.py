@@ -116,6 +116,11 @@ def _by_script(sample: str) -> str | None:
     return _BY_SCRIPT.get(script) if count > total / 2 else None
 
 
+def load_model() -> None:
+    """The model is in memory afterwards. Raises OSError: it is unpacked through the temporary folder."""
+    _model()
+
+
 @cache
 def _model() -> Any:
     from py3langid import langid
