@@ -1,12 +1,12 @@
 """How much of a page's record its dumps still give: `python benchmarks/dump_quality.py`.
 
-Each labelled page of data/fundus-dev and data/wcxb-dev below NEWSHARVEST_SAMPLES is cleaned as HTML,
-as the Markdown that pandoc
-makes of it (with raw HTML left in, and without) and as the plain text of the whole page. Printed a form:
-word precision, recall and F1, the shares of right titles, authors and days among pages whose gold tells
-them, and refusals; of plain text also the precision of the dump itself. `--sample N` takes every Nth page,
-`--worst N` lists the N worst of each form, `--keep DIR` writes the dumps. Markdown needs pandoc
-(`--pandoc PATH`) and is left out where there is none. Two processes.
+Each labelled page of data/fundus-dev and data/wcxb-dev below NEWSHARVEST_SAMPLES is cleaned as
+HTML, as the Markdown that pandoc makes of it (with raw HTML left in, and without) and as the plain
+text of the whole page. Printed a form: word precision, recall and F1, the shares of right titles,
+authors and days among pages whose gold tells them, and refusals; of each also the precision of the
+dump itself. `--sample N` takes every Nth page, `--worst N` lists the N worst of each form, `--keep
+DIR` writes the dumps. Markdown needs pandoc (`--pandoc PATH`) and is left out where there is none.
+Two processes.
 """
 
 import argparse

@@ -2,8 +2,7 @@
 
 Lines that run on as text weigh their words, all others weigh against; the article is the stretch that
 weighs most. A dump is taken for a whole page only where many short lines stand outside of that
-stretch: what
-somebody saved of an article alone is never cut.
+stretch: what somebody saved of an article alone is never cut.
 """
 
 from collections import Counter

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from newsharvest.extraction.dump_lines import Line
 from newsharvest.extraction.dump_region import page_region
+from newsharvest.extraction.page_context import RUNNING_WORDS
+from newsharvest.extraction.words import word_count
 from newsharvest.items import Block, BlockKind, Fate, Verdict
 
 LINK_SHARE = 0.8
@@ -17,7 +19,7 @@ OUTSIDE = Verdict(Fate.DROPPED, "outside_text")
 def within_region(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, those outside of the article's stretch dropped; all as they are where none shows.
 
-    Of 24 news pages as Markdown word F1 rose from .914 to .959, without raw HTML from .766 to .933.
+    Of 72 news pages as Markdown word F1 rose from .913 to .934, without raw HTML from .799 to .897.
     """
     region = page_region([_line(block, number) for number, block in enumerate(blocks)])
     if region is None:
@@ -29,11 +31,16 @@ def within_region(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _line(block: Block, number: int) -> Line:
-    """A block as the line of a dump; a link and nothing else weighs as a menu's line whatever it says."""
+    """A block as the line of a dump; a link and nothing else weighs as a menu's line.
+
+    Text that the first vote drops (notices, bios) weighs nothing, and so never draws the stretch to itself.
+    """
     if block.verdict.by == "hidden":
         return Line("", BlockKind.CAPTION, number)
     if block.link_chars >= LINK_SHARE * len(block.text):
         return Line("…", BlockKind.OTHER, number)
     if block.verdict.fate is Fate.CAPTION or (block.verdict.fate is Fate.KEPT and block.kind in LISTED):
         return Line(block.text, BlockKind.CAPTION, number)
+    if block.verdict.fate is Fate.DROPPED and word_count(block.text) >= RUNNING_WORDS:
+        return Line("", BlockKind.CAPTION, number)
     return Line(block.text, BlockKind.OTHER, number)
