@@ -135,8 +135,8 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for index, (_, block) in enumerate(pairs):
         length = bisect_right(tails, block)
         before.append(ends[length - 1] if length else -1)
-        tails[length:] = [block, *tails[length + 1 :]]
-        ends[length:] = [index, *ends[length + 1 :]]
+        tails[length : length + 1] = [block]
+        ends[length : length + 1] = [index]
     chain = []
     index = ends[-1] if ends else -1
     while index >= 0:

@@ -16,6 +16,7 @@ from newsharvest.extraction.candidates import NOTHING_OF_MANY, Candidate, Found
 from newsharvest.extraction.element_text import text_of
 from newsharvest.extraction.meta_names import AUTHOR_LABELS
 from newsharvest.extraction.names import Names, join_names, read_names
+from newsharvest.extraction.persons import is_full_name
 from newsharvest.extraction.site_names import SiteNames
 from newsharvest.extraction.structured_data import StructuredData, strings, values
 from newsharvest.extraction.visible_byline import read_visible_byline, read_visible_desk
@@ -63,7 +64,7 @@ def read_authors(
 ) -> Bylines:
     """The people and agencies that sign the page, with the candidates of every place that was asked."""
     readings = [_reading(entries, by, site) for by, entries in _structured(data, facts)]
-    if not any(_has_full_name(reading.names.authors) for reading in readings):
+    if not any(any(map(is_full_name, reading.names.authors)) for reading in readings):
         seen = read_visible_byline(tree, headline)
         readings.append(_reading([*seen.authors, *seen.agencies], "byline", site))
     readings = [reading for reading in readings if reading.names != Names() or reading.desks]
@@ -113,7 +114,7 @@ def _is_house(entry: str, found: Names, site: SiteNames) -> bool:
     """Whether an entry names the site, or is a phrase of which only lone words look like names."""
     if all(site.names(name) for name in found.authors):
         return True
-    return len(entry.split()) > 2 and not _has_full_name(found.authors)
+    return len(entry.split()) > 2 and not any(map(is_full_name, found.authors))
 
 
 def _is_desk(entry: str) -> bool:
@@ -130,15 +131,11 @@ def _is_desk(entry: str) -> bool:
     )
 
 
-def _has_full_name(authors: Sequence[str]) -> bool:
-    return any(" " in name or not name.isascii() for name in authors)
-
-
 def _authors(readings: Sequence[_Reading]) -> Found:
     people = [Candidate(reading.names.authors, reading.by) for reading in readings if reading.names.authors]
     desks = [Candidate(reading.desks, reading.by) for reading in readings if reading.desks]
     signed = any(reading.names.agencies for reading in readings if reading.by != "byline")
-    full = [candidate for candidate in people if _has_full_name(tuple(candidate.value))]
+    full = [candidate for candidate in people if any(map(is_full_name, candidate.value))]
     chosen = next(iter([*full, *people, *([] if signed else desks)]), None)
     if chosen is None:
         return Found((), None, tuple(desks))

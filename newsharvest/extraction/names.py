@@ -26,7 +26,7 @@ from newsharvest.extraction.byline_words import (
     STAMP_WORDS,
 )
 from newsharvest.extraction.credits import is_contributor_line
-from newsharvest.extraction.persons import is_house, is_person
+from newsharvest.extraction.persons import is_full_name, is_house, is_person
 
 __all__ = [
     "Names",
@@ -84,7 +84,7 @@ def is_byline(line: str) -> bool:
     if names.agencies:
         return True
     # "... mit Eimern": a lone word is no person where nothing but a connector says so
-    full = any(" " in name or not name.isascii() for name in names.authors)
+    full = any(map(is_full_name, names.authors))
     return full and (rest != tidy or not set(parts) <= set(names.authors))
 
 
@@ -93,7 +93,7 @@ def _gathered(parts: Iterable[str]) -> Names:
     known = list(parts)
     agencies = _unique(agency for part in known if (agency := agency_of(part)))
     people = _unique(part for part in known if is_person(part) and not agency_of(part))
-    full = tuple(name for name in people if " " in name or not name.isascii())
+    full = tuple(filter(is_full_name, people))
     return Names(full or people, agencies)
 
 

@@ -37,6 +37,15 @@ def is_person(text: str) -> bool:
     return has_capital(tokens[-1]) and all(has_capital(t) or t.casefold() in PARTICLES for t in tokens)
 
 
+def is_full_name(name: str) -> bool:
+    """Whether a person's name is more than a lone word of Latin letters, which may be any word.
+
+    >>> is_full_name("Ann Day"), is_full_name("田中"), is_full_name("May")
+    (True, True, False)
+    """
+    return " " in name or not name.isascii()
+
+
 def is_house(text: str) -> bool:
     """Whether a short text can name a house, a desk or a team: it says so by one of its words.
 
