@@ -13,6 +13,7 @@ from enum import Enum
 from pathlib import Path
 
 from newsharvest.corpus import Corpus, RunSummary, Writer
+from newsharvest.corpus.inputs import InputState
 from newsharvest.dedup import Decision, Deduplicator
 from newsharvest.engines import Engine, Work, start_engine
 from newsharvest.items import Article, PageRef, Reject, Stage
@@ -49,13 +50,14 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What became of a run: its pages, what readers skipped by kind, and how many inputs, with how many
-    pages, were left out because they were read before and have not changed. `stopped`: it was asked to
-    end early."""
+    pages, were left out because they were read before and have not changed; `other_options`: how many of
+    those inputs were read with options that make other records. `stopped`: it was asked to end early."""
 
     run: RunSummary
     skipped: dict[str, int] = field(default_factory=dict)
     unchanged_inputs: int = 0
     unchanged_pages: int = 0
+    other_options: int = 0
     notes: tuple[str, ...] = ()
     stopped: bool = False
 
@@ -122,7 +124,7 @@ class Run:
         self._deduplicator = Deduplicator(writer.index, options)
         self._tally = Tally()
         self._skipped: Counter[str] = Counter()
-        self._unchanged = self._unchanged_pages = 0
+        self._unchanged = self._unchanged_pages = self._other_options = 0
         self._origins: deque[tuple[Input | None, Mark | None]] = deque()
         self._bytes_before = 0
 
@@ -132,9 +134,10 @@ class Run:
         for entry in inputs:
             if isinstance(entry, Skipped):
                 self._skipped[entry.kind] += entry.count
-            elif (pages := self._pages_of_unchanged(entry)) is not None:
+            elif state := self._read_before(entry):
                 self._unchanged += 1
-                self._unchanged_pages += pages
+                self._unchanged_pages += state.pages
+                self._other_options += state.options_hash != self._options.record_hash
             else:
                 fresh.append(entry)
         self._tally.bytes_total = sum(entry.size for entry in fresh)
@@ -159,12 +162,13 @@ class Run:
             skipped,
             unchanged_inputs=self._unchanged,
             unchanged_pages=self._unchanged_pages,
+            other_options=self._other_options,
             notes=tuple(self._writer.notes),
             stopped=stopped,
         )
 
-    def _pages_of_unchanged(self, entry: Input) -> int | None:
-        """How many pages an input holds that was read to its end and has not changed, else None."""
+    def _read_before(self, entry: Input) -> InputState | None:
+        """What is known of an input that was read to its end and has not changed, else None."""
         state = self._writer.input_state(entry.name)
         is_unchanged = (
             state is not None
@@ -172,7 +176,7 @@ class Run:
             and (state.size, state.mtime_ns) == (entry.size, entry.mtime_ns)
             and state.fingerprint == fingerprint(entry.path, entry.size)
         )
-        return state.pages if state is not None and is_unchanged else None
+        return state if is_unchanged else None
 
     def _read(self, inputs: Iterable[Input]) -> Stream:
         for entry in inputs:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from newsharvest.conductor import Tally
+from newsharvest.plural import many
 
 LINE_EVERY_S = 10.0
 
@@ -56,6 +57,6 @@ def describe(tally: Tally, elapsed_s: float) -> str:
     """One line of counts: pages, their rate, and what became of them."""
     rate = tally.pages / elapsed_s if elapsed_s > 0 else 0.0
     return (
-        f"{tally.pages:,} pages · {rate:,.0f}/s · {tally.articles:,} articles · "
-        f"{tally.duplicates:,} duplicates · {tally.rejects:,} rejects · {tally.seen:,} seen"
+        f"{many(tally.pages, 'page')} · {rate:,.0f}/s · {many(tally.articles, 'article')} · "
+        f"{many(tally.duplicates, 'duplicate')} · {many(tally.rejects, 'reject')} · {tally.seen:,} seen"
     )

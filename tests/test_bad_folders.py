@@ -125,7 +125,15 @@ def test_what_the_line_said_to_run_mends_it(pages, corpus, damage):
     assert run("reindex", corpus).returncode == 0
     assert run("verify", corpus).returncode == 0
     assert load(pages, corpus).returncode == 0
-    assert len(list(Corpus(corpus).articles())) >= PAGES - 1
+    assert len(list(Corpus(corpus).articles())) == PAGES
+
+
+def test_a_corpus_without_its_state_says_how_to_build_it(corpus):
+    (corpus / "corpus.sqlite").unlink()
+    for command in ("cat", "stats"):
+        assert f"corpus.sqlite is missing; run: newsharvest reindex {corpus}" in the_line(
+            run(command, corpus)
+        )
 
 
 def test_a_corpus_that_is_packed_another_way_is_one_line(pages, corpus):

@@ -56,6 +56,16 @@ def test_loading_again_changes_no_byte_and_reads_nothing(tmp_path):
     assert "5 inputs read before and unchanged" in said
 
 
+def test_a_summary_says_when_unchanged_inputs_were_read_with_other_options(tmp_path):
+    pages = write_pages(tmp_path / "pages", range(3))
+    finish(load(pages, tmp_path / "corpus"))
+    for _ in range(2):
+        assert "3 of them with other options" in finish(
+            load(pages, tmp_path / "corpus", "--min-chars", "80")
+        )
+    assert "with other options" not in finish(load(pages, tmp_path / "corpus"))
+
+
 def test_only_new_files_of_a_folder_are_read(tmp_path):
     folder = write_pages(tmp_path / "pages", range(5))
     finish(load(folder, tmp_path / "corpus"))

@@ -1,7 +1,8 @@
 """How far each input was read: noted as pages come, saved with the commit that makes them count."""
 
 import sqlite3
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass, fields, replace
+from typing import Any
 
 from newsharvest.corpus.facts import storable
 
@@ -12,7 +13,8 @@ REMEMBERED = 10_000
 @dataclass(frozen=True, slots=True)
 class InputState:
     """How far an input was read. `position` is where its reader can start from again, `fingerprint`
-    tells whether it is still the input that was read, `pages` how many it held so far."""
+    tells whether it is still the input that was read, `pages` how many it held so far, `options_hash`
+    the options that it was read with."""
 
     size: int | None
     mtime_ns: int | None
@@ -20,6 +22,10 @@ class InputState:
     done: bool
     fingerprint: str | None = None
     pages: int = 0
+    options_hash: str | None = None
+
+
+COLUMNS = ", ".join(field.name for field in fields(InputState))
 
 
 def _input_state(
@@ -27,10 +33,9 @@ def _input_state(
     mtime_ns: int | None,
     position: int | None,
     done: int,
-    fingerprint: str | None,
-    pages: int,
+    *rest: Any,
 ) -> InputState:
-    return InputState(size, mtime_ns, position, bool(done), fingerprint, pages)
+    return InputState(size, mtime_ns, position, bool(done), *rest)
 
 
 class Inputs:
@@ -45,7 +50,7 @@ class Inputs:
         """How far an input was read; None when it is new."""
         if name in self._progress:
             return self._progress[name]
-        find = "SELECT size, mtime_ns, position, done, fingerprint, pages FROM inputs WHERE name = ?"
+        find = f"SELECT {COLUMNS} FROM inputs WHERE name = ?"
         row = self._state.execute(find, (storable(name),)).fetchone()
         return _input_state(*row) if row else None
 
@@ -78,8 +83,7 @@ class Inputs:
     def save(self) -> None:
         """Writes the progress into the open transaction."""
         self._state.executemany(
-            "UPDATE inputs SET size = ?, mtime_ns = ?, position = ?, done = ?, fingerprint = ?, pages = ?"
-            " WHERE input = ?",
+            f"UPDATE inputs SET ({COLUMNS}) = (?, ?, ?, ?, ?, ?, ?) WHERE input = ?",
             [(*astuple(state), self.number(name)) for name, state in self._progress.items()],
         )
         self._progress.clear()

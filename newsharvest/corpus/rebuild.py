@@ -9,6 +9,7 @@ from zlib import crc32
 from newsharvest.corpus.compaction import own_id
 from newsharvest.corpus.facts import INSERT, Names, described, verdict_of
 from newsharvest.corpus.index import StateIndex
+from newsharvest.corpus.inputs import COLUMNS
 from newsharvest.corpus.runs import open_run, save_run
 from newsharvest.corpus.tables import ARTICLE, REJECT
 from newsharvest.dedup import Decision, Known, Traits, traits_of
@@ -158,8 +159,7 @@ class Rebuilder:
         """Takes over what only the old state knew, and closes the books."""
         self._state.execute("DROP INDEX by_id")
         self._state.executemany(
-            "INSERT INTO inputs (name, size, mtime_ns, position, done, fingerprint, pages)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO inputs (name, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             inputs,
         )
         (gone,) = self._state.execute("SELECT count(*) FROM pages WHERE state = 1").fetchone()

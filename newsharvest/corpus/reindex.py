@@ -1,7 +1,8 @@
 """The state of a corpus built again from its JSONL files.
 
 Rebuilt: keys, outcomes, facts, clusters and who stands for them. Kept where the old state can
-still be read: how far inputs were read, and how many pages were seen. Lost: the counters of single
+still be read: how many pages were seen, and, unless committed records are gone, how far inputs were
+read. Lost: the counters of single
 runs; the ids of declined copies (their addresses and texts are known); canonical addresses of
 articles that gave way; of a run that had not finished, which versions gave way to a copy elsewhere
 (they stand again); what interrupted crawls had left to ask for, so that they start over. Lost
@@ -26,6 +27,7 @@ from newsharvest.corpus.folder import (
     shard_of,
     sync_folder,
 )
+from newsharvest.corpus.inputs import COLUMNS
 from newsharvest.corpus.lock import FolderLock
 from newsharvest.corpus.packing import open_records, whole_bytes
 from newsharvest.corpus.rebuild import Place, Rebuilder
@@ -48,6 +50,7 @@ class Salvage:
     inputs: Inputs
     seen: int
     requests: int
+    lengths: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,9 @@ def _reindex(folder: Path) -> list[str]:
     compress = _packing(folder)
     with closing(create_state(folder / BUILT, compress, lasting=False)) as state:
         state.execute("BEGIN")
-        torn = _rebuild(folder, state, old)
-        notes.append(_told(state, old))
-        notes += _forgotten(old)
+        torn, short = _rebuild(folder, state, old)
+        notes.append(_told(state, keeps_progress=old is not None and not short))
+        notes += _forgotten(old) + short
         state.execute("COMMIT")
     for name, length in torn.items():
         what = "line" if compress is Compress.NONE else "frame"
@@ -105,8 +108,10 @@ def _reindex(folder: Path) -> list[str]:
     return notes
 
 
-def _rebuild(folder: Path, state: sqlite3.Connection, old: Salvage | None) -> dict[str, int]:
-    """Enters all records; lengths of the files that end in a torn line or frame."""
+def _rebuild(
+    folder: Path, state: sqlite3.Connection, old: Salvage | None
+) -> tuple[dict[str, int], list[str]]:
+    """Enters all records; lengths of the files that end in a torn line or frame, and what is missing."""
     rebuilder = Rebuilder(folder, state)
     files = [_measured(folder / name) for name in record_files(folder)]
     articles = {file.shard: file for file in files if file.shard != REJECTS}
@@ -120,8 +125,19 @@ def _rebuild(folder: Path, state: sqlite3.Connection, old: Salvage | None) -> di
     _add_rejects([file for file in files if file.shard == REJECTS], rebuilder, counted)
     for file in files:
         _count(state, file, counted[file.path.name])
-    rebuilder.finish(old.inputs if old else [], old.seen if old else 0)
-    return {file.path.name: kept for file in files if (kept := counted[file.path.name].packed) < file.size}
+    short = _missing(counted, old)
+    rebuilder.finish(old.inputs if old and not short else [], old.seen if old else 0)
+    torn = {file.path.name: kept for file in files if (kept := counted[file.path.name].packed) < file.size}
+    return torn, short
+
+
+def _missing(counted: dict[str, Counted], old: Salvage | None) -> list[str]:
+    """Files that hold less than was committed: the pages of their lost records must be read again."""
+    return [
+        f"{name}: {lost:,} bytes of committed records are gone; the same load brings them back"
+        for name, length in (old.lengths if old else {}).items()
+        if (lost := length - (counted[name].length if name in counted else 0)) > 0
+    ]
 
 
 def _add_rejects(files: list[RecordFile], rebuilder: Rebuilder, counted: dict[str, Counted]) -> None:
@@ -198,22 +214,25 @@ def _salvage(folder: Path) -> Salvage | None:
     try:
         with closing(open_state(path)) as state, state_errors(folder):
             finish_renames(folder, state)
-            inputs = state.execute(
-                "SELECT name, size, mtime_ns, position, done, fingerprint, pages FROM inputs"
-            ).fetchall()
+            inputs = state.execute(f"SELECT name, {COLUMNS} FROM inputs").fetchall()
             (seen,) = state.execute("SELECT coalesce(sum(seen), 0) FROM runs").fetchone()
             (requests,) = state.execute("SELECT count(*) FROM frontier").fetchone()
-            return Salvage(inputs, seen, requests)
+            lengths = dict(state.execute("SELECT name, length FROM files").fetchall())
+            return Salvage(inputs, seen, requests, lengths)
     except (CorpusError, OutputError) as error:
         if isinstance(error, Rebuildable) or isinstance(error.__cause__, sqlite3.Error):
             return None
         raise
 
 
-def _told(state: sqlite3.Connection, old: Salvage | None) -> str:
+def _told(state: sqlite3.Connection, *, keeps_progress: bool) -> str:
     counted = "SELECT (SELECT count(*) FROM pages WHERE state = 0), (SELECT count(*) FROM pages)"
     articles, records = state.execute(counted).fetchone()
-    kept = "how far inputs were read was kept" if old else "inputs will be read again, their pages seen"
+    kept = (
+        "how far inputs were read was kept"
+        if keeps_progress
+        else "inputs will be read again, their pages seen"
+    )
     return f"{articles:,} articles, {records - articles:,} rejects; {kept}; earlier runs count as one"
 
 

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from newsharvest.corpus.folder import REJECTS, STATE, file_name
+from newsharvest.corpus.folder import REJECTS, STATE, file_name, record_files
 from newsharvest.corpus.tables import APPLICATION, FORMAT, SUPERSEDED, TABLES
 from newsharvest.errors import CorpusError, NewsharvestError, OutputError
 from newsharvest.options import Compress
@@ -77,7 +77,7 @@ def open_state(path: Path) -> sqlite3.Connection:
 def read_state(path: Path) -> sqlite3.Connection:
     """The state of a corpus, open for reading. Raises CorpusError when it is none of ours."""
     if is_empty_state(path):
-        raise CorpusError(f"{path.parent}: no corpus in this folder")
+        raise _no_state(path.parent)
     with state_errors(path.parent):
         connection = _connect(path, "ro")
         try:
@@ -86,6 +86,12 @@ def read_state(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _no_state(folder: Path) -> CorpusError:
+    if folder.is_dir() and record_files(folder):
+        return Rebuildable(f"{folder}: {STATE} is missing; run: newsharvest reindex {folder}")
+    return CorpusError(f"{folder}: no corpus in this folder")
 
 
 def is_empty_state(path: Path) -> bool:

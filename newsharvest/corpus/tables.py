@@ -1,7 +1,7 @@
 """The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
 
 APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 3
+FORMAT = 4
 
 TABLES = (
     # sites, languages, verdicts and sets of evidence stand in rows as numbers
@@ -14,11 +14,12 @@ TABLES = (
     )""",
     # rises when files are rewritten, so that readers notice
     "generations (generation INTEGER NOT NULL)",
-    # how far each input was read, and how many pages it held, those seen before included
+    # how far each input was read, how many pages it held, those seen before included, and the hash of
+    # the options that its records were made with
     """inputs (
         input INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
         size INTEGER, mtime_ns INTEGER, position INTEGER, done INTEGER NOT NULL DEFAULT 0, fingerprint TEXT,
-        pages INTEGER NOT NULL DEFAULT 0
+        pages INTEGER NOT NULL DEFAULT 0, options_hash TEXT
     )""",
     # one row of facts a page, in the order of decisions; shard, offset, length, crc: its line,
     # where it stands before packing

@@ -144,7 +144,10 @@ class Writer:
         fingerprint: str | None = None,
     ) -> None:
         """Notes in the open transaction how far an input was read."""
-        self._inputs.record(name, InputState(size, mtime_ns, position, done, fingerprint))
+        options_hash = self._options.record_hash
+        self._inputs.record(
+            name, InputState(size, mtime_ns, position, done, fingerprint, options_hash=options_hash)
+        )
 
     def frontier(self, crawl: str) -> Frontier:
         """The frontier of a crawl, which changes in the same transactions as everything else."""
