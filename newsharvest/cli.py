@@ -78,6 +78,29 @@ def load(
 
 
 @app.command()
+@with_option_flags
+def inspect(
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="A file with a page; - for stdin.")],
+    number: Annotated[int, typer.Option("--page", help="Which page of a file with several, from 1.")] = 1,
+    url: Annotated[
+        str | None, typer.Option(help="The page's address, where the file does not tell.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+    html: Annotated[Path | None, typer.Option(help="Write an HTML page instead.", metavar="FILE")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Print whole blocks, not a line of each.")] = False,
+    **knobs: Any,
+) -> None:
+    """Shows one page's blocks with their verdicts, and each field with its candidates.
+
+    Example: newsharvest inspect page.html --html why.html
+    """
+    from newsharvest.inspecting.command import show_page
+
+    options = Options.of(project_options(), knobs)
+    show_page(page, number=number, url=url, options=options, as_json=as_json, html=html, full=full)
+
+
+@app.command()
 def cat(
     corpus: CorpusFolder,
     rejects: Annotated[bool, typer.Option("--rejects", help="Print the rejects instead.")] = False,

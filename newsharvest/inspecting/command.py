@@ -1,0 +1,38 @@
+"""What `newsharvest inspect` does: one page traced, and shown in the form that was asked for."""
+
+import sys
+from pathlib import Path
+
+import orjson
+from rich.console import Console
+
+from newsharvest.errors import OutputError
+from newsharvest.inspecting.inspection import as_dict, inspect_page
+from newsharvest.inspecting.terminal import print_inspection
+from newsharvest.options import Options
+
+
+def show_page(
+    path: str,
+    *,
+    number: int,
+    url: str | None,
+    options: Options,
+    as_json: bool,
+    html: Path | None,
+    full: bool,
+) -> None:
+    """Prints what became of a page, or writes it as an HTML page. Raises OutputError when it can't."""
+    inspection = inspect_page(path, number=number, url=url, options=options)
+    if html is not None:
+        from newsharvest.inspecting.html import html_of
+
+        try:
+            html.write_text(html_of(inspection), encoding="utf-8", errors="backslashreplace")
+        except OSError as error:
+            raise OutputError(f"{html}: {error.strerror or error}") from error
+        sys.stderr.write(f"{html}: open it in a browser\n")
+    elif as_json:
+        sys.stdout.buffer.write(orjson.dumps(as_dict(inspection), option=orjson.OPT_INDENT_2) + b"\n")
+    else:
+        print_inspection(inspection, Console(), full=full)
