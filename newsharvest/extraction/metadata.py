@@ -4,7 +4,7 @@ Pure: no network, no clock, and the tree stays as it is. A page costs 3 ms; 5 to
 htmldate can tell the day.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -20,9 +20,8 @@ from newsharvest.extraction.details import (
     read_section,
     read_tags,
 )
-from newsharvest.extraction.element_text import text_of
+from newsharvest.extraction.headings import Heading, read_headings
 from newsharvest.extraction.published import read_days
-from newsharvest.extraction.selectors import selector
 from newsharvest.extraction.site_names import site_names
 from newsharvest.extraction.structured_data import read_structured_data
 from newsharvest.extraction.title import LONGEST_TITLE, read_title
@@ -31,8 +30,6 @@ from newsharvest.items import RawPage
 from newsharvest.options import Options
 
 __all__ = ["Candidate", "Found", "Metadata", "latest_day", "read_metadata"]
-
-_HEADINGS = selector("//h1|//h2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,9 @@ def read_metadata(tree: HtmlElement, page: RawPage, *, options: Options) -> Meta
     url = read_url(tree, page, canonical)
     base = base or url.text
     site = site_names(data, url.text)
-    title = read_title(tree, data, site, _facts(page, "title"))
-    headline = _headline(tree, title)
+    headings = read_headings(tree)
+    title = read_title(tree, headings, data, site, _facts(page, "title"))
+    headline = _headline(headings, title)
     bylines = read_authors(tree, headline, data, site, _facts(page, "authors"))
     language = read_page_language(tree, data)
     days = read_days(
@@ -102,15 +100,10 @@ def _facts(page: RawPage, field: str) -> list[str]:
     return [value for name, value in page.facts if name == field]
 
 
-def _headline(tree: HtmlElement, title: Found) -> HtmlElement | None:
+def _headline(headings: Sequence[Heading], title: Found) -> HtmlElement | None:
     """The element that shows the title, else the first h1: bylines and stamps stand near it."""
     keys = {title_key(str(c.value)) for c in title.candidates} - {""}
-    headings = list(_candidates(tree))
-    shown = next((h for h in headings if title_key(text_of(h, LONGEST_TITLE)) in keys), None)
-    return shown if shown is not None else next((h for h in headings if h.tag == "h1"), None)
-
-
-def _candidates(tree: HtmlElement) -> Iterator[HtmlElement]:
-    headings = _HEADINGS(tree)[:60]
-    yield from (heading for heading in headings if heading.tag == "h1")
-    yield from (heading for heading in headings if heading.tag == "h2")
+    ranked = sorted(headings, key=lambda heading: (heading.is_crumb, heading.element.tag))
+    shown = next((h for h in ranked if title_key(h.text[:LONGEST_TITLE]) in keys), None)
+    shown = shown or next((h for h in ranked if h.element.tag == "h1"), None)
+    return shown.element if shown else None

@@ -14,21 +14,29 @@ _DESK_TYPES = frozenset({"organization", "newsmediaorganization", "website", "co
 
 @dataclass(frozen=True, slots=True)
 class SiteNames:
-    """The site's names as compared: letters and digits only, without case; `label` is the host's."""
+    """The site's names as compared: letters and digits only, without case; `label` is the host's,
+    `sections` those of the sections that the page says it stands in, `folders` those of its address."""
 
     keys: frozenset[str]
     label: str
+    sections: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
 
     def names(self, text: str) -> bool:
         """Whether `text` is one of the site's names, or is built round its host ("Gazette Online")."""
         key = name_key(text)
         if not key:
             return False
-        if key in self.keys or key == self.label:
+        if key in self.keys or key == self.label or self._abbreviates(text):
             return True
         if len(self.label) >= 3 and len(text.split()) <= 4:
             return key.startswith(self.label) or key.endswith(self.label)
         return False
+
+    def _abbreviates(self, text: str) -> bool:
+        """Whether the host is the initials of `text` ("tg" of "Town Gazette")."""
+        words = text.split()
+        return len(words) > 1 and "".join(word[0] for word in words).casefold() == self.label
 
     def hints(self, text: str) -> bool:
         """Whether `text` is a piece of one of the site's names ("Gazette" of "Town Gazette")."""
@@ -42,7 +50,18 @@ def site_names(data: StructuredData, url: str | None) -> SiteNames:
     label = name_key(site.split(".")[0]) if site else ""
     host = name_key(urlsplit(url).hostname or "") if url else ""
     keys = {name_key(name) for name in _named(data)} | {label, host, name_key(site or "")}
-    return SiteNames(frozenset(key for key in keys if key and len(key) <= 60), label)
+    path = urlsplit(url).path.split("/")[:-1] if url else []
+    return SiteNames(
+        keys=frozenset(key for key in keys if key and len(key) <= 60),
+        label=label,
+        sections=frozenset(name_key(name) for name in _sections(data)) - {""},
+        folders=frozenset(map(name_key, path)) - {""},
+    )
+
+
+def _sections(data: StructuredData) -> Iterator[str]:
+    yield from strings(data.article.get("articleSection"))
+    yield from (str(candidate.value) for candidate in data.told("section"))
 
 
 def name_key(text: str) -> str:

@@ -7,6 +7,8 @@ A dash alone shows nothing. Then one is chosen:
 - Of a news article (a JSON-LD NewsArticle) the JSON-LD headline: publishers put the editors' own line
   there, and a line for search engines or for sharing into `<title>`, h1 or og:title (143 news pages:
   right on .85 where it stands, og:title on .69, h1 on .69).
+  Where readers see another headline than that one, and og:title or another place confirms it, it wins;
+  so does a headline without the kicker that stands before it in the same heading.
 - Elsewhere the h1 that shares its words with the other candidates, since og:title and JSON-LD
   come from the same field as `<title>` there. A heading that shares nothing is the site's or a box's.
 """
@@ -20,9 +22,10 @@ from lxml.html import HtmlElement
 from newsharvest.extraction.candidates import NOTHING, Candidate, Found
 from newsharvest.extraction.dates import read_date
 from newsharvest.extraction.element_text import fold, text_of
+from newsharvest.extraction.headings import Heading
 from newsharvest.extraction.site_names import SiteNames
 from newsharvest.extraction.structured_data import StructuredData, element_value, strings
-from newsharvest.extraction.title_cleaning import title_key, without_glue
+from newsharvest.extraction.title_cleaning import letters, title_key, without_glue
 
 LONGEST_TITLE = 500
 """Characters. The longest headline of 934 labelled pages has 262."""
@@ -42,24 +45,33 @@ _WORD = re.compile(r"\w+")
 
 
 def read_title(
-    tree: HtmlElement, data: StructuredData, site: SiteNames, facts: Iterable[str] = ()
+    tree: HtmlElement,
+    headings: Sequence[Heading],
+    data: StructuredData,
+    site: SiteNames,
+    facts: Iterable[str] = (),
 ) -> Found:
     """The headline with every candidate, cleaned; nothing where the page names itself nowhere."""
-    raw = tuple(_raw(tree, data, facts))
+    raw = tuple(_raw(tree, headings, data, facts))
     if not raw:
         return NOTHING
     candidates = tuple(
         Candidate(text, by) for text, by in ((without_glue(t, by, raw, site), by) for t, by in raw) if text
     )
-    chosen = _chosen(candidates, site, news=_is_news(data))
+    chosen = _chosen(candidates, headings, site, news=_is_news(data))
     return Found(chosen.value, chosen.by, candidates) if chosen else NOTHING
 
 
-def _raw(tree: HtmlElement, data: StructuredData, facts: Iterable[str]) -> Iterable[tuple[str, str]]:
+def _raw(
+    tree: HtmlElement, headings: Sequence[Heading], data: StructuredData, facts: Iterable[str]
+) -> Iterable[tuple[str, str]]:
     """What the page says, with where; the order is that of trust."""
+    first_rank = sorted(
+        (h for h in headings if h.element.tag == "h1"), key=lambda heading: heading.is_crumb
+    )
     places: list[tuple[Iterable[str], str]] = [
         (strings(data.article.get("headline"))[:1], "json-ld"),
-        ([text_of(heading, LONGEST_TITLE * 2) for heading in islice(tree.iter("h1"), MOST_HEADINGS)], "h1"),
+        ([heading.text for heading in first_rank[:MOST_HEADINGS]], "h1"),
         ([element_value(element) for element in data.microdata.get("headline", ())[:3]], "microdata"),
     ]
     for texts, by in places:
@@ -78,21 +90,39 @@ def _is_news(data: StructuredData) -> bool:
     return any(kind.endswith("newsarticle") or kind == "liveblogposting" for kind in kinds)
 
 
-def _chosen(candidates: Sequence[Candidate], site: SiteNames, *, news: bool) -> Candidate | None:
+def _chosen(
+    candidates: Sequence[Candidate], headings: Sequence[Heading], site: SiteNames, *, news: bool
+) -> Candidate | None:
     by: dict[str, Candidate] = {}
     for candidate in candidates:
         if candidate.by != "h1" and not site.names(str(candidate.value)):
             by.setdefault(candidate.by, candidate)
-    if news and "json-ld" in by:
-        return _whole(by["json-ld"], candidates)
     references = [by[place] for place in ("json-ld", "og", "twitter", "title", "source") if place in by]
-    headings = [c for c in candidates if c.by == "h1" and not site.names(str(c.value))]
-    believed = next((c for c in headings if any(_same_subject(c, other) for other in references)), None)
+    if news and "json-ld" in by:
+        return _whole(_as_shown(by["json-ld"], references, headings), candidates)
+    first_rank = [c for c in candidates if c.by == "h1" and not site.names(str(c.value))]
+    believed = next((c for c in first_rank if any(_same_subject(c, other) for other in references)), None)
     if believed:
-        return _whole(_without_kicker(believed, references), candidates)
+        return _whole(_without_kicker(believed, references, headings), candidates)
     fallbacks = [by[place] for place in by if place not in ("title", "source")]
-    chosen = next(iter([*fallbacks, *references, *headings, *candidates]), None)
+    chosen = next(iter([*fallbacks, *references, *first_rank, *candidates]), None)
     return _whole(chosen, candidates) if chosen else None
+
+
+def _as_shown(told: Candidate, references: Sequence[Candidate], headings: Sequence[Heading]) -> Candidate:
+    """The headline that is told, or the one that stands over the article and that another place confirms.
+
+    A part of a heading counts before the whole, which may hold a kicker.
+    """
+    own = letters(str(told.value))
+    known = {letters(str(c.value)): c for c in reversed(references) if c.by not in ("title", "json-ld")}
+    if any(c.by == "og" and letters(str(c.value)) == own for c in references):
+        return told
+    for heading in headings:
+        for shown in () if heading.is_crumb else (*heading.tails, heading.text):
+            if (key := letters(shown)) in known or key == own:
+                return known.get(key, told) if key != own else told
+    return told
 
 
 def _whole(chosen: Candidate, candidates: Sequence[Candidate]) -> Candidate:
@@ -114,8 +144,10 @@ def _same_subject(heading: Candidate, other: Candidate) -> bool:
     return len(left & right) >= SHARED_WORDS * min(len(left), len(right))
 
 
-def _without_kicker(heading: Candidate, references: Sequence[Candidate]) -> Candidate:
-    """The heading, or the candidate that it holds behind a kicker or before a stamp."""
+def _without_kicker(
+    heading: Candidate, references: Sequence[Candidate], headings: Sequence[Heading]
+) -> Candidate:
+    """The heading, or the candidate or part that it holds behind a kicker or before a stamp."""
     key = title_key(str(heading.value))
     for other in references:
         known = title_key(str(other.value))
@@ -123,7 +155,9 @@ def _without_kicker(heading: Candidate, references: Sequence[Candidate]) -> Cand
             continue
         if key.endswith(" " + known) or (key.startswith(known + " ") and _is_stamp(key[len(known) :])):
             return other
-    return heading
+    marked = (h.tails[0] for h in headings if h.has_kicker and h.tails and title_key(h.text) == key)
+    tail = next(marked, "")
+    return Candidate(tail, heading.by) if len(tail.split()) > 2 else heading
 
 
 def _is_stamp(text: str) -> bool:

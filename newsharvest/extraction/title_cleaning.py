@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from newsharvest.extraction.site_names import SiteNames
+from newsharvest.extraction.site_names import SiteNames, name_key
 
-_SEPARATOR = re.compile(r"\s+[-–—−•·:»«~/\\]+\s+|\s*[|｜│‖¦]+\s*|\s+::\s+|(?<=\S)\s?»\s?")
+_SEPARATOR = re.compile(r"\s+[-–—−•·:»«~/\\]+\s+|\s*[|｜│‖¦]+\s*|\s+::\s+|：|(?<=\S)\s?»\s?")
+_NO_LETTER = re.compile(r"[\W_]+")
 _BAR = re.compile(r"[|｜│‖¦]")
 _QUOTES = str.maketrans("‘’‚´`“”„«»‐‑‒–—", "'''''\"\"\"\"\"-----")
 
@@ -20,6 +21,11 @@ def title_key(text: str) -> str:
     """A title as compared: without case, kinds of quotes and dashes, and closing marks."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
     return " ".join(folded.split()).strip(" .\"'")
+
+
+def letters(text: str) -> str:
+    """A title's letters and digits only, without case: equal for titles that differ in marks."""
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def without_glue(text: str, by: str, raw: Sequence[tuple[str, str]], site: SiteNames) -> str:
@@ -47,16 +53,18 @@ def _cut_once(text: str, by: str, others: set[str], site: SiteNames) -> str | No
         return None
     last, first = separators[-1], separators[0]
     head, tail = text[: last.start()], text[last.end() :]
-    if site.names(tail) or (_BAR.search(last[0]) and (site.hints(tail) or _is_label(tail, by, others))):
+    if site.names(tail) or (
+        _BAR.search(last[0]) and (site.hints(tail) or _is_label(tail, by, others, site))
+    ):
         return head if len(head.split()) > 1 or len(head) >= 8 else None
     front, rest = text[: first.start()], text[first.end() :]
     return rest if site.names(front) and len(rest.split()) > 1 else None
 
 
-def _is_label(tail: str, by: str, others: set[str]) -> bool:
-    """Whether a piece behind a bar is a section or a name, and stands in no heading."""
-    return (
-        by != "h1"
-        and len(tail.split()) <= 4
-        and not any(title_key(tail) in other for other in others - {""})
-    )
+def _is_label(tail: str, by: str, others: set[str], site: SiteNames) -> bool:
+    """Whether a piece behind a bar is a section, or a name that stands in no heading."""
+    if by == "h1" or len(tail.split()) > 4:
+        return False
+    if name_key(tail) in site.sections | site.folders:
+        return True
+    return not any(title_key(tail) in other for other in others - {""})
