@@ -52,6 +52,7 @@ PUBLISHED_WORDS = words_of_table(
     publié publiée mis en ligne le publicado publicada pubblicato geplaatst gepubliceerd
     opublikowano data publikacji dodano publicerad publisert offentliggjort veröffentlichung vom
     am um uhr den der de del el los las a à o às il alle ore om uur dnia godz r kl h hrs hs time
+    yayınlanma yayın giriş tarihi tarih saat
     et pt ct p m pm the of from hora horas clock st nd rd th fecha stand by hkt ist sgt cst
     """
 )
@@ -63,6 +64,7 @@ UPDATE_WORDS = words_of_table(
     fassung letzte zuletzt geändert änderung bearbeitet à jour modifié modifiée màj maj
     actualizado actualizada actualización última actualizacion aggiornato aggiornata
     aggiornamento ultimo atualizado atualizada atualização bijgewerkt laatst laatste
+    güncelleme güncellendi güncellenme son
     aktualizacja zaktualizowano ostatnia uppdaterad senast oppdatert sist opdateret senest
     """
 )

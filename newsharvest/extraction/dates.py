@@ -47,6 +47,7 @@ _FORMS = tuple(
         r"(?<![\d/-])(?P<first>\d{1,2})([/-])(?P<second_number>\d{1,2})\2(?P<year>\d{4})(?!\d)",
     )
 )
+_STAMP_WORDS = PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | OFFSETS.keys()
 _UNIX = re.compile(r"(\d{10})(?:\d{3})?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -91,11 +92,9 @@ def is_dateline(line: str) -> bool:
     if not 4 <= len(line) <= LONGEST_DATE or not any(char.isdigit() for char in line):
         return False
     words = {word.casefold() for word in _WORD.findall(line)}
-    telling = words & MONTHS.keys() or any(form.search(line) for form in _FORMS) or _CLOCK.search(line)
-    return (
-        bool(telling)
-        and words <= PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | OFFSETS.keys()
-    )
+    if not words <= _STAMP_WORDS:
+        return False
+    return bool(words & MONTHS.keys() or any(form.search(line) for form in _FORMS) or _CLOCK.search(line))
 
 
 def is_update_stamp(line: str) -> bool:
@@ -107,11 +106,10 @@ def is_update_stamp(line: str) -> bool:
     if not 3 <= len(line) <= LONGEST_DATE:
         return False
     words = [word.casefold() for word in _WORD.findall(line)]
-    known = PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | OFFSETS.keys()
     return (
         bool(words)
         and any(word in UPDATE_WORDS - {"à", "maj"} for word in words)
-        and known.issuperset(words)
+        and _STAMP_WORDS.issuperset(words)
     )
 
 

@@ -3,13 +3,16 @@
 Every place that tells is a candidate; the most trusted place decides the day, and the first
 candidate of that day that tells a time gives it. The order of trust: JSON-LD, meta tags, microdata,
 `<time>` near the headline, a stamp that readers see, the address (only as whole folders or a file's
-beginning: `/2024/05/06/`, `/2024-05-06/`, `/2024-05-06-name`), and htmldate where nothing else tells.
+beginning: `/2024/05/06/`, `/2024-05-06/`, `/2024-05-06-name`), the page's only stamp, a shown change, and
+htmldate where nothing else tells. Its extensive search is left out: it cost 15 ms a page, and of the 37
+labelled pages where only it told a day, 14 were right (11 of them are read here now), 5 wrong, and 18 have
+none by their labels.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 
 from lxml.html import HtmlElement
@@ -29,12 +32,19 @@ BEFORE, AFTER = 40, 160
 LONGEST_STAMP = 120
 """Characters of an element that is a stamp."""
 
+FIRST_RUNS = 8
+"""Runs of an element's text of which one must hold a digit for it to be read as a stamp."""
+
+MOST_STAMP_ELEMENTS = 6_000
+"""Elements among which the only stamp of a page is looked for."""
+
 LARGEST_FOR_HTMLDATE = 1_500_000
 """Bytes of a page. htmldate takes 0.6 s for each million; 98.5 % of 1,054 shared pages are smaller."""
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
 _DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|,\s+")
+_BAR = re.compile(r"\s*[|•·]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _TIMES = selector("//time")
 _CHANGED = re.compile(r"modif|updat|changed|aktualis", re.IGNORECASE)
@@ -67,15 +77,30 @@ def read_days(
 
     published = read(_published(data)) + read((fact, "source") for fact in facts)
     modified = read(_modified(data))
-    told = any(len(str(candidate.value)) > 10 for candidate in published)
-    stamps = () if told else tuple(islice(_stamps(tree, headline), 12))
-    published += read((text, by) for text, by, changed in stamps if not changed)
-    modified += read((text, by) for text, by, changed in stamps if changed)
+    stamps = tuple(islice(_stamps(tree, headline), 12))
+    shown = read((text, by) for text, by, changed in stamps if not changed)
+    published = shown + published if _is_first_day(shown, published) else published + shown
+    shown_changes = read((text, by) for text, by, changed in stamps if changed)
+    modified += shown_changes
     published += read((day, "url") for day in date_in_address(url))
     published += read((stamp, "title") for stamp in _glued_to_title(data))
+    published = published or read(_only_stamp(tree)) or shown_changes
     if not published and page_bytes <= LARGEST_FOR_HTMLDATE and (last := _last_resort(tree, url, latest)):
         published = (last,)
     return Days(_agreed(published), _agreed(modified))
+
+
+def _is_first_day(shown: Sequence[Candidate], told: Sequence[Candidate]) -> bool:
+    """Whether the one day that readers see is well before the day that is told for machines.
+
+    Content systems write the day of a change there, or of a move: 8 of 9 such labelled pages go by
+    what readers see. A day later than what is told is a change, or a box's.
+    """
+    days = {str(candidate.value)[:10] for candidate in shown}
+    if len(days) != 1 or not told:
+        return False
+    gap = date.fromisoformat(str(told[0].value)[:10]) - date.fromisoformat(days.pop())
+    return gap.days > 1
 
 
 def date_in_address(url: str | None) -> Iterator[str]:
@@ -113,20 +138,41 @@ def _stamps(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[tuple[s
             text = element_value(element)
             if text and not is_apart(element):
                 yield text, "time", _tells_change(element, text_of(element, LONGEST_STAMP))
-        elif len(element) <= 4 and element.tag not in ("script", "style", "p", "a"):
-            text = text_of(element, LONGEST_STAMP + 1)
-            if (
-                6 <= len(text) <= LONGEST_STAMP
-                and _DIGIT.search(text)
-                and is_dateline(text)
-                and not is_apart(element)
-            ):
-                worded.append((text, "stamp", is_update_stamp(text) or _tells_change(element, text)))
+        elif len(element) <= 4 and (stamp := _stamp_in(element)) and not is_apart(element):
+            worded.append((stamp, "stamp", is_update_stamp(stamp) or _tells_change(element, stamp)))
     yield from worded
     times = _TIMES(tree)
     if len(times) == 1:
         shown = text_of(times[0], LONGEST_STAMP)
         yield element_value(times[0]), "time", _tells_change(times[0], shown)
+
+
+def _stamp_in(element: HtmlElement) -> str | None:
+    """The stamp that an element holds, alone or behind a bar or dot ("6 May 2024 · 8 min read")."""
+    if element.tag in ("script", "style", "a") or not _DIGIT.search(
+        "".join(islice(element.itertext(), FIRST_RUNS))
+    ):
+        return None
+    text = text_of(element, LONGEST_STAMP + 1)
+    if not 6 <= len(text) <= LONGEST_STAMP or not _DIGIT.search(text):
+        return None
+    if is_dateline(text):
+        return text
+    parts = _BAR.split(text)
+    return next((p for p in parts if 6 <= len(p) < len(text) and _DIGIT.search(p) and is_dateline(p)), None)
+
+
+def _only_stamp(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """The stamp that the page shows, where all that stand beside its article are of one day."""
+    stamps = dict.fromkeys(
+        text
+        for element in islice(
+            tree.iter("p", "span", "div", "time", "small", "em", "i"), MOST_STAMP_ELEMENTS
+        )
+        if len(element) == 0 and (text := _stamp_in(element)) and not is_apart(element)
+    )
+    if len(stamps) == 1:
+        yield next(iter(stamps)), "stamp"
 
 
 def _glued_to_title(data: StructuredData) -> Iterator[str]:
@@ -177,7 +223,7 @@ def _last_resort(tree: HtmlElement, url: str | None, latest: str) -> Candidate |
     from htmldate import find_date
 
     try:
-        day = find_date(tree, url=url, original_date=True, max_date=latest[:10], extensive_search=True)
+        day = find_date(tree, url=url, original_date=True, max_date=latest[:10], extensive_search=False)
     except Exception:  # it raises what its parsers raise, for pages that are no worse for it
         return None
     if not day or day > latest or day.endswith("-01-01"):
