@@ -2,8 +2,9 @@
 
 Structured data names people best (JSON-LD, microdata, meta tags, in that order). Where it names
 only a house, a desk or an account ("Town Gazette", "jdoe7"), a byline that readers see names the
-people. Where nothing does, the house or desk stands as the page wrote it: 1 in 8 labelled news
-pages are signed so. Placeholders of content systems ("admin") never stand.
+people, and where there is none, what the text itself says of its author. Where nothing does, the house
+or desk stands as the page wrote it: 1 in 8 labelled news pages are signed so. Placeholders of content
+systems ("admin") never stand.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ from newsharvest.extraction.element_text import text_of
 from newsharvest.extraction.meta_names import AUTHOR_LABELS
 from newsharvest.extraction.names import Names, join_names, read_names
 from newsharvest.extraction.persons import is_full_name
-from newsharvest.extraction.site_names import SiteNames
+from newsharvest.extraction.site_names import SiteNames, name_key
 from newsharvest.extraction.structured_data import StructuredData, strings, values
 from newsharvest.extraction.visible_byline import read_visible_byline, read_visible_desk
 
@@ -26,6 +27,9 @@ MOST_AUTHORS = 60
 
 LONGEST_DESK = 80
 """Characters of a desk's or account's name."""
+
+MOST_DESK_WORDS = 7
+"""Words of it; more are a sentence or a headline."""
 
 PLACEHOLDERS = frozenset(
     {
@@ -105,14 +109,14 @@ def _reading(entries: Sequence[str], by: str, site: SiteNames) -> _Reading:
         found = read_names(entry)
         if found.agencies or (found.authors and not _is_house(entry, found, site)):
             names.append(found)
-        elif _is_desk(entry):
+        elif _is_desk(entry) and name_key(entry) not in site.sections:
             desks.append(entry)
     return _Reading(join_names(names), tuple(desks), by)
 
 
 def _is_house(entry: str, found: Names, site: SiteNames) -> bool:
     """Whether an entry names the site, or is a phrase of which only lone words look like names."""
-    if all(site.names(name) for name in found.authors):
+    if all(site.names(name) or name_key(name) in site.sections for name in found.authors):
         return True
     return len(entry.split()) > 2 and not any(map(is_full_name, found.authors))
 
@@ -121,6 +125,7 @@ def _is_desk(entry: str) -> bool:
     text = entry.casefold().strip(" .,:;-")
     if (
         not 2 <= len(text) <= LONGEST_DESK
+        or len(text.split()) > MOST_DESK_WORDS
         or text in PLACEHOLDERS
         or not any(char.isalpha() for char in text)
     ):

@@ -1,6 +1,7 @@
 """How markup says that an element is a byline, or that it stands apart from the article."""
 
 import re
+from collections.abc import Container
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -16,15 +17,14 @@ _AUTHOR_LINK = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(
-    r"comment|related|recommend|teaser|sidebar|footer|newsletter|subscribe|widget|promo|reviewed|reviewer"
-    r"|fact-?check|share|social|most-?read|trending|popular|read-?more|more-from|breadcrumb"
+    r"comment|related|recommend|teaser|footer|subscribe|promo|reviewed|reviewer"
+    r"|fact-?check|most-?read|trending|popular|read-?more|more-from|breadcrumb"
     r"|(?:^|[-_ ])nav(?:$|[-_ ])|cookie|consent|disclaimer|caption|credit|carousel|testimonial"
     r"|(?:^|[-_ ])bio(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_APART_TAGS = frozenset(
-    {"nav", "footer", "aside", "form", "figure", "figcaption", "blockquote", "head", "button"}
-)
+_ASIDE = re.compile(r"sidebar|newsletter|widget|share|social", re.IGNORECASE)
+_APART_TAGS = frozenset({"nav", "footer", "form", "figure", "figcaption", "blockquote", "head", "button"})
 
 
 def is_marked(element: HtmlElement) -> bool:
@@ -38,11 +38,19 @@ def is_marked(element: HtmlElement) -> bool:
     return element.tag == "a" and _AUTHOR_LINK.search((element.get("href") or "")[:500]) is not None
 
 
-def is_apart(element: HtmlElement) -> bool:
-    """Whether an element stands in comments, teasers, bios, navigation or the like."""
+def is_apart(element: HtmlElement, *, around: Container[HtmlElement] = (), aside_too: bool = True) -> bool:
+    """Whether an element stands in comments, teasers, bios, navigation or the like.
+
+    `around` holds the elements round the headline: what is in one of them only is with the article,
+    whatever the name of that element. Without `aside_too`, sidebars and widgets count as the article:
+    some pages show their author there.
+    """
     for up in chain([element], islice(element.iterancestors(), 12)):
-        if up.tag in ("article", "main", "body", "html"):
+        if up.tag in ("article", "main", "body", "html") or up in around:
             return False
-        if up.tag in _APART_TAGS or _APART.search(f"{up.get('class') or ''} {up.get('id') or ''}"[:500]):
+        mark = f"{up.get('class') or ''} {up.get('id') or ''}"[:500]
+        if up.tag in _APART_TAGS or _APART.search(mark):
+            return True
+        if aside_too and (up.tag == "aside" or _ASIDE.search(mark)):
             return True
     return False

@@ -9,6 +9,7 @@ from newsharvest.extraction.byline_words import (
     CONNECTORS,
     CREDENTIALS,
     HOUSE_WORDS,
+    LABELS,
     NEEDS_COLON,
     PARTICLES,
     PLACE_WORDS,
@@ -31,7 +32,7 @@ def _alternatives(words: Iterable[str]) -> str:
 
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+|[\u200b-\u200f\u2060\ufeff]")
 _PREFIX = re.compile(
-    rf"(?:(?:Eine?|Un|Une)\s+\w+\s+)?(?P<word>{_alternatives(BYLINE_PREFIXES)})(?:\s*[:：]\s*|\s+)",
+    rf"(?:(?:Eine?|Un|Une)\s+\w+\s+)?(?P<word>{_alternatives(BYLINE_PREFIXES)})(?P<after>\s*[:：|]\s*|\s+)",
     re.IGNORECASE,
 )
 _GROUPS = re.compile(
@@ -53,7 +54,7 @@ def without_prefix(text: str) -> str:
         match = _PREFIX.match(text)
         if not match or not (rest := text[match.end() :].strip(" :-–—|")):
             return text
-        if match["word"].casefold() in NEEDS_COLON and ":" not in match[0] and "：" not in match[0]:
+        if not _counts(match):
             return text
         if (
             match["word"].casefold() in PARTICLES
@@ -72,7 +73,13 @@ def starts_as_byline(text: str) -> bool:
     (True, False)
     """
     match = _PREFIX.match(text[:80].lstrip(" -–—|/•·*_"))
-    return bool(match) and (match["word"].casefold() not in NEEDS_COLON or ":" in match[0])  # type: ignore[index]
+    return match is not None and _counts(match)
+
+
+def _counts(prefix: re.Match[str]) -> bool:
+    """Whether the word is no plain word here: before a colon, or a label in an element of its own."""
+    word, after = prefix["word"].casefold(), prefix["after"].strip()
+    return word not in NEEDS_COLON or after in (":", "：") or (after == "|" and word in LABELS)
 
 
 def split_byline(text: str) -> Iterator[str]:

@@ -13,12 +13,14 @@ BYLINE_PREFIXES = (
     # en
     "by", "written by", "words by", "story by", "reported by", "posted by", "published by",
     "text by", "review by", "reviewed by", "analysis by", "opinion by", "article by", "author",
-    "authors", "byline", "reporter", "submitted by", "created by", "report by", "column by",
+    "authors", "author(s)", "contributors", "byline", "reporter", "submitted by", "created by",
+    "report by", "column by",
     "text and photos by", "by our", "authored by", "by guest author", "interview by",
     # de
     "von", "autor", "autorin", "autoren", "text", "text von", "geschrieben von", "verfasst von",
     "aufgezeichnet von", "protokoll", "interview", "interview von", "ein beitrag von",
     "veröffentlicht von", "ein artikel von", "verfasser", "verfasserin", "autor/in", "autor*in",
+    "autorin/autor", "autor/autorin",
     # fr
     "par", "texte", "texte par", "rédigé par", "écrit par", "publié par", "auteur", "auteurs",
     "propos recueillis par", "recueilli par", "un article de", "auteure", "autrice", "posté par",
@@ -38,12 +40,23 @@ BYLINE_PREFIXES = (
 
 NEEDS_COLON = words_of_table(
     """
-    author authors autor autorin autoren text texte texto tekst текст auteur auteurs auteure
+    author authors author(s) contributors autor autorin autoren text texte texto tekst текст auteur
+    auteurs auteure
     interview protokoll autora autores autore autrice autrici reporter journalist de reportagem
-    autorul verfasser verfasserin opracowanie 文 記者 记者 作者 автор автори авторы byline szerző
+    autorul verfasser verfasserin autorin/autor autor/autorin opracowanie
+    文 記者 记者 作者 автор автори авторы byline szerző
     """
 )
 """Prefixes that are plain words too: they count only before a colon."""
+
+LABELS = words_of_table(
+    """
+    author authors author(s) contributors autor autorin autoren auteur auteurs auteure autora autores
+    autore autrice autrici
+    reporter autorin/autor autor/autorin verfasser verfasserin 記者 记者 作者 автор автори авторы byline
+    """
+)
+"""Words that name the author where they stand in an element of their own before the names."""
 
 CONNECTORS = (
     "and", "und", "sowie", "et", "og", "och", "ja", "ve", "oraz", "și", "и", "та", "with", "mit", "avec",
@@ -176,6 +189,8 @@ INTERFACE_WORDS = words_of_table(
     following written read reading more view profile profil posts posted all home contact subscribe
     menu search comments comment photo photos image images getty credit license licensed copy link
     updated published min mins minute minutes via click here next previous archive category categories
+    anhören vorlesen merken listen size disclosure advertiser advertisement
+    takeaways highlights summary overview introduction contents takeaway faq faqs
     tagged tags topics alle teilen drucken kommentare artikel article articles story stories insights
     """
 )

@@ -26,10 +26,11 @@ from newsharvest.extraction.byline_words import (
     STAMP_WORDS,
 )
 from newsharvest.extraction.credits import is_contributor_line
-from newsharvest.extraction.persons import is_full_name, is_house, is_person
+from newsharvest.extraction.persons import is_account, is_full_name, is_house, is_person
 
 __all__ = [
     "Names",
+    "is_account",
     "is_byline",
     "is_contributor_line",
     "is_house",

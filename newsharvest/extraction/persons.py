@@ -18,10 +18,16 @@ _NEVER_FIRST = frozenset(
     {
         "the", "our", "a", "an", "die", "das", "les", "il", "lo", "of", "senior", "junior", "managing",
         "executive",
+        "this", "that", "these", "your", "my", "all", "how", "what", "why", "when", "where", "m.a.", "b.a.",
         "associate", "assistant", "former", "contributing", "certified", "licensed",
     }
 )  # fmt: skip
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NAME_TOKEN = re.compile(r"[^\W\d_][\w'’`´.·・‐-]*")
+
+
+_NO_ACCOUNT = INTERFACE_WORDS | DAY_WORDS | _NEVER_FIRST
+_ACCOUNT = re.compile(r"[\w.&'’-]+(?: [\w.&'’-]+){0,2}")
 
 
 def is_person(text: str) -> bool:
@@ -38,12 +44,13 @@ def is_person(text: str) -> bool:
 
 
 def is_full_name(name: str) -> bool:
-    """Whether a person's name is more than a lone word of Latin letters, which may be any word.
+    """Whether a person's name is more than a lone word, which may be any word, save in scripts without
+    spaces.
 
-    >>> is_full_name("Ann Day"), is_full_name("田中"), is_full_name("May")
-    (True, True, False)
+    >>> is_full_name("Ann Day"), is_full_name("田中"), is_full_name("May"), is_full_name("Émile")
+    (True, True, False, False)
     """
-    return " " in name or not name.isascii()
+    return " " in name or _UNSPACED.search(name) is not None
 
 
 def is_house(text: str) -> bool:
@@ -59,7 +66,23 @@ def is_house(text: str) -> bool:
         or any(word in INTERFACE_WORDS for word in lower)
     ):
         return False
+    if len(lower) > 1 and lower[0] == "team":
+        return True
     return any(word in HOUSE_NAMES or word in ROLE_WORDS for word in lower[1:] or lower)
+
+
+def is_account(text: str) -> bool:
+    """Whether what a byline names may be an account or a firm: one word, or a few with capitals.
+
+    >>> is_account("ibby"), is_account("3i Global"), is_account("the way")
+    (True, True, False)
+    """
+    words = text.split()
+    if not 1 <= len(words) <= 3 or any(word.casefold().strip(".,") in _NO_ACCOUNT for word in words):
+        return False
+    return _ACCOUNT.fullmatch(text) is not None and (
+        len(words) == 1 or all(w[0].isdigit() or has_capital(w[0]) for w in words)
+    )
 
 
 def recased(name: str) -> str:

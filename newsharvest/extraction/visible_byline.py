@@ -7,16 +7,19 @@ and navigation. Behind that stretch a marked name counts only where the page mar
 """
 
 import re
+from collections.abc import Container
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.byline_marks import is_apart, is_marked
+from newsharvest.extraction.byline_words import ROLE_WORDS
 from newsharvest.extraction.dates import LONGEST_DATE, is_dateline, read_date
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import first_text, text_of, text_pieces
 from newsharvest.extraction.names import (
     Names,
+    is_account,
     is_byline,
     is_house,
     is_person,
@@ -26,6 +29,7 @@ from newsharvest.extraction.names import (
     without_prefix,
 )
 from newsharvest.extraction.selectors import selector
+from newsharvest.extraction.signed_text import read_signatures
 
 BEFORE, AFTER = 60, 260
 """Elements before and behind the headline that are looked at."""
@@ -60,50 +64,91 @@ _EXTRAS = re.compile(
 
 def read_visible_byline(tree: HtmlElement, headline: HtmlElement | None) -> Names:
     """The people and agencies of the byline near `headline`, else of the page's only marked name."""
+    return (
+        _near_headline(tree, headline)
+        or _only_marked(tree)
+        or _beside_stamp(headline if headline is not None else next(tree.iter("body"), tree))
+        or _in_sidebar(tree, headline)
+        or read_signatures(tree, headline)
+    )
+
+
+def _near_headline(tree: HtmlElement, headline: HtmlElement | None) -> Names | None:
+    """The people and agencies of the byline in the stretch round `headline`; None without one."""
     start = headline if headline is not None else next(tree.iter("body"), tree)
+    wrappers = frozenset(islice(start.iterancestors(), 12))
     for element in around(start, before=BEFORE, after=AFTER):
-        names = _names_of(element)
+        names = _names_of(element, wrappers)
         if names.authors or names.agencies:
             return _with_neighbours(element, names)
-    return _only_marked(tree) or _beside_stamp(start)
-
-
-def read_visible_desk(tree: HtmlElement, headline: HtmlElement | None) -> str | None:
-    """The house, desk or account that a marked element near `headline` names; None without one."""
-    start = headline if headline is not None else next(tree.iter("body"), tree)
-    for element in around(start, before=0, after=AFTER):
-        if len(element) <= 3 and is_marked(element) and not is_apart(element):
-            pieces = [piece for piece in text_pieces(element, LONGEST_DESK + 1) if not is_dateline(piece)]
-            desk = without_prefix(" ".join(pieces))
-            if len(pieces) <= 2 and 3 <= len(desk) <= LONGEST_DESK and is_house(desk):
-                return desk
     return None
 
 
-def _beside_stamp(start: HtmlElement) -> Names:
-    """The name in a small unmarked box behind the headline that holds a name and a date, no more."""
+def _in_sidebar(tree: HtmlElement, headline: HtmlElement | None) -> Names | None:
+    """The people whom a marked or worded element in a sidebar or widget round the headline names."""
+    start = headline if headline is not None else next(tree.iter("body"), tree)
+    for element in around(start, before=BEFORE, after=AFTER):
+        if (names := _names_of(element, aside_too=False)).authors:
+            return names
+    return _only_marked(tree, aside_too=False)
+
+
+def read_visible_desk(tree: HtmlElement, headline: HtmlElement | None) -> str | None:
+    """The house, desk or account that a marked or worded element near `headline` names."""
+    start = headline if headline is not None else next(tree.iter("body"), tree)
+    for element in around(start, before=0, after=AFTER):
+        if len(element) <= 3 and (desk := _desk_of(element)):
+            return desk
+    return None
+
+
+def _desk_of(element: HtmlElement) -> str | None:
+    """The desk that an element holds, and nothing else, a byline's prefix apart."""
+    worded = starts_as_byline(first_text(element) + " | X")
+    if not (worded or is_marked(element)) or is_apart(element):
+        return None
+    pieces = [piece for piece in text_pieces(element, LONGEST_DESK + 1) if not is_dateline(piece)]
+    text = " ".join(pieces)
+    desk = without_prefix(text)
+    if len(pieces) > 2 or not 3 <= len(desk) <= LONGEST_DESK:
+        return None
+    return desk if is_house(desk) or (desk != text and is_account(desk)) else None
+
+
+def _beside_stamp(start: HtmlElement) -> Names | None:
+    """The name in a small unmarked box behind the headline of a name and a date or role, no more."""
     for element in around(start, before=0, after=NEAR):
         if not 1 <= len(element) <= 6 or element.tag in ("p", "a", "ul", "li"):
             continue
-        pieces = text_pieces(element, LONGEST_STAMP_BOX + 1)
+        pieces = [
+            piece.strip(" |·•–—-").removesuffix(" in")
+            for piece in text_pieces(element, LONGEST_STAMP_BOX + 1)
+        ]
         if not 2 <= len(pieces) <= 5 or sum(map(len, pieces)) > LONGEST_STAMP_BOX or is_apart(element):
             continue
         people = [piece for piece in pieces if " " in piece and is_person(piece)]
-        if len(people) == 1 and any(map(is_dateline, pieces)):
+        if len(people) == 1 and any(is_dateline(piece) or _is_role(piece) for piece in pieces):
             return Names(tuple(people))
-    return Names()
+    return None
 
 
-def _names_of(element: HtmlElement) -> Names:
+def _is_role(piece: str) -> bool:
+    words = piece.casefold().split()
+    return 1 <= len(words) <= 5 and words[-1] in ROLE_WORDS
+
+
+def _names_of(
+    element: HtmlElement, wrappers: Container[HtmlElement] = (), *, aside_too: bool = True
+) -> Names:
     """The names of an element that holds a byline and nothing else; none of any other."""
     if element.tag in ("h1", "h2", "script", "style", "time", "svg", "path", "img", "input"):
         return Names()
     marked = is_marked(element)
-    if not marked and (len(element) > 8 or not starts_as_byline(first_text(element) + " X")):
+    if not marked and (len(element) > 8 or not starts_as_byline(first_text(element) + " | X")):
         return Names()
     pieces = _joined(text_pieces(element, LONGEST_TEXT + 1))
     text = " | ".join(pieces)
-    if not 3 <= len(text) <= LONGEST_TEXT or is_apart(element):
+    if not 3 <= len(text) <= LONGEST_TEXT or is_apart(element, around=wrappers, aside_too=aside_too):
         return Names()
     found = _byline_names(text, marked=marked)
     # "By <a>Ann Day</a> and <a>Bo Ray</a>": the runs are one sentence, not a list of names
@@ -160,11 +205,11 @@ def _with_neighbours(element: HtmlElement, names: Names) -> Names:
     return names
 
 
-def _only_marked(tree: HtmlElement) -> Names | None:
+def _only_marked(tree: HtmlElement, *, aside_too: bool = True) -> Names | None:
     """The names of the page's marked elements, where all of them name the same people."""
     known: Names | None = None
     for element in _MARKED(tree)[:MOST_MARKED]:
-        names = _names_of(element)
+        names = _names_of(element, aside_too=aside_too)
         if names.authors and known is not None and set(names.authors) != set(known.authors):
             return None
         known = names if names.authors else known

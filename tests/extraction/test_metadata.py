@@ -153,6 +153,44 @@ def test_commenters_and_bios_are_no_authors():
     assert found.authors.value == ()
 
 
+def test_a_byline_in_the_sidebar_round_the_article_is_the_article_s():
+    body = '<div class="sidebar-layout"><h1>Old bridge burns</h1><p class="byline">By Eva Lind</p></div>'
+    assert read(body=body).authors.value == ("Eva Lind",)
+
+
+def test_a_byline_in_a_widget_counts_where_no_other_names_anybody():
+    body = '<h1>Old bridge burns</h1><div class="widget"><h4 class="author-name">Eva Lind</h4></div>'
+    assert read(body=body).authors.value == ("Eva Lind",)
+
+
+def test_a_label_in_an_element_of_its_own_needs_no_colon():
+    body = "<h1>Brücke brennt</h1><ul><li><strong>Autorin/Autor</strong> Eva Lind</li></ul>"
+    assert read(body=body, lang="de").authors.value == ("Eva Lind",)
+
+
+def test_a_card_of_a_name_and_a_role_is_a_byline():
+    body = "<h1>Old bridge burns</h1><div><p>Eva Lind</p><p>Senior Reporter</p></div>"
+    assert read(body=body).authors.value == ("Eva Lind",)
+
+
+@pytest.mark.parametrize("account", ["evalind", "3i Lune", "Team Lune"])
+def test_an_account_that_a_byline_names_stands_as_written(account):
+    assert read(body=f"<h1>Old bridge burns</h1><p>By {account}</p>").authors.value == (account,)
+
+
+def test_a_site_that_is_the_initials_of_a_name_is_a_house():
+    body = '<h1>Old bridge burns</h1><p class="byline">By Eva Lind</p>'
+    found = read(meta("author", "Town Gazette"), body, url="https://www.tg.example/fire")
+    assert found.authors.value == ("Eva Lind",)
+
+
+def test_a_section_is_no_author():
+    found = read(
+        ld(articleSection="Personal Finance"), '<h1>Rents rise</h1><p class="author">Personal Finance</p>'
+    )
+    assert found.authors.value == ()
+
+
 # Days
 
 
@@ -188,6 +226,30 @@ def test_the_same_moment_is_told_in_local_time():
     head = ld(datePublished="2024-05-07T02:30:00Z")
     found = read(head + meta("article:published_time", "2024-05-06T22:30:00-04:00"))
     assert found.published.value == "2024-05-06T22:30:00-04:00"
+
+
+def test_an_earlier_day_that_readers_see_beats_the_day_of_a_later_change():
+    body = "<h1>Fire</h1><p>6 May 2024</p>"
+    assert read(ld(datePublished="2024-05-20T10:00:00Z"), body).published.value == "2024-05-06"
+    assert read(ld(datePublished="2024-05-02"), body).published.value == "2024-05-02"
+
+
+def test_several_days_near_the_headline_are_no_witness():
+    body = "<h1>Fire</h1><p>6 May 2024</p><p>7 May 2024</p>"
+    assert read(ld(datePublished="2024-05-20"), body).published.value == "2024-05-20"
+
+
+def test_a_stamp_may_stand_beside_other_small_print():
+    assert read(body="<h1>Fire</h1><p>6 May 2024 · 8 min read</p>").published.value == "2024-05-06"
+
+
+def test_a_shown_change_is_the_day_where_nothing_else_tells_one():
+    found = read(body="<h1>Fire</h1><p>Updated 7 May 2024</p>")
+    assert (found.published.value, found.modified.value) == ("2024-05-07", "2024-05-07")
+
+
+def test_the_only_stamp_of_a_page_is_found_far_from_its_headline():
+    assert read(body=f"<h1>Fire</h1>{FILLER * 100}<p>6 May 2024</p>").published.value == "2024-05-06"
 
 
 # The rest
