@@ -8,11 +8,11 @@ component that it names, with another priority or None, is left as it is.
 from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
-from newsharvest.downloader import reporting
-from newsharvest.extensions import NewsHarvest
+from newsharvest.crawling.downloader import reporting
+from newsharvest.crawling.harvest import NewsHarvest
+from newsharvest.crawling.scheduler import FrontierScheduler
 from newsharvest.middlewares import BadStatusMiddleware, LastWordMiddleware
 from newsharvest.pipelines import CleanPipeline, CorpusPipeline, DedupPipeline
-from newsharvest.scheduler import FrontierScheduler
 
 BEFORE_HTTP_ERROR = 49
 """Scrapy's own HttpErrorMiddleware stands at 50."""

@@ -8,8 +8,8 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError, HttpErrorMiddleware
 
-from newsharvest.extensions import NewsHarvest, harvest_of
-from newsharvest.fetch_failures import reject_failure
+from newsharvest.crawling.fetch_failures import reject_failure
+from newsharvest.crawling.harvest import NewsHarvest, harvest_of
 
 
 class BadStatusMiddleware:

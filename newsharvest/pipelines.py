@@ -8,11 +8,11 @@ from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
-from newsharvest.extensions import NewsHarvest, harvest_of
-from newsharvest.fetch_failures import status_line
-from newsharvest.in_hand import Settled, take_in_hand
+from newsharvest.crawling.fetch_failures import status_line
+from newsharvest.crawling.harvest import NewsHarvest, harvest_of
+from newsharvest.crawling.in_hand import Settled, take_in_hand
+from newsharvest.crawling.page_items import is_page, page_from_item
 from newsharvest.items import Article, Outcome, RawPage, Reason, Reject, Stage
-from newsharvest.page_items import is_page, page_from_item
 
 
 class PageRejected(Settled):

@@ -16,8 +16,8 @@ from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
+from newsharvest.crawling.harvest import NewsHarvest
 from newsharvest.errors import NewsharvestError, OperatorError
-from newsharvest.extensions import NewsHarvest
 
 
 class Command(CrawlCommand):

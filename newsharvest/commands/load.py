@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsharvest.crawl_options import corpus_of, options_of
+from newsharvest.crawling.options import corpus_of, options_of
 from newsharvest.errors import NewsharvestError, OperatorError
 
 

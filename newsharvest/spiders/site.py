@@ -10,8 +10,8 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.linkextractors.lxmlhtml import LxmlLinkExtractor
 from scrapy_spider_metadata import Args
 
+from newsharvest.crawling.fetch_failures import fetch_reject
 from newsharvest.extraction.urls import site_of, url_key
-from newsharvest.fetch_failures import fetch_reject
 from newsharvest.items import Reason
 from newsharvest.spiders.arguments import Arguments
 from newsharvest.spiders.pages import PageSpider

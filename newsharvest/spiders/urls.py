@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from scrapy import Request, signals
 from scrapy_spider_metadata import Args
 
-from newsharvest.fetch_failures import fetch_reject
+from newsharvest.crawling.fetch_failures import fetch_reject
 from newsharvest.items import Reason, Reject
 from newsharvest.spiders.arguments import Arguments
 from newsharvest.spiders.pages import PageSpider

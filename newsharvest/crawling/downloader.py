@@ -16,9 +16,9 @@ from scrapy.http.request import NO_CALLBACK
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
-from newsharvest.extensions import NewsHarvest
-from newsharvest.fetch_failures import reject_failure
-from newsharvest.stopping import was_given_up
+from newsharvest.crawling.fetch_failures import reject_failure
+from newsharvest.crawling.harvest import NewsHarvest
+from newsharvest.crawling.stopping import was_given_up
 
 
 @cache

@@ -18,7 +18,7 @@ from scrapy.utils.request import RequestFingerprinterProtocol, request_from_dict
 
 from newsharvest.corpus import Waiting
 from newsharvest.corpus.frontier import Order
-from newsharvest.crawl_memory import CrawlMemory
+from newsharvest.crawling.memory import CrawlMemory
 
 logger = logging.getLogger("newsharvest")
 

@@ -4,8 +4,8 @@ import pytest
 import scrapy
 from scrapy.http import HtmlResponse, Response
 
+from newsharvest.crawling.page_items import is_page, page_from_item
 from newsharvest.items import RawPage, Source
-from newsharvest.page_items import is_page, page_from_item
 
 URL = "https://gazette.example/fire"
 

@@ -15,9 +15,9 @@ from scrapy.core.scraper import Scraper
 from scrapy.dupefilters import BaseDupeFilter
 from twisted.internet.defer import Deferred
 
-from newsharvest.crawl_memory import CrawlMemory
-from newsharvest.extensions import NewsHarvest
-from newsharvest.frontier_queue import FrontierQueue, Turns
+from newsharvest.crawling.frontier_queue import FrontierQueue, Turns
+from newsharvest.crawling.harvest import NewsHarvest
+from newsharvest.crawling.memory import CrawlMemory
 
 logger = logging.getLogger("newsharvest")
 

@@ -22,17 +22,17 @@ from scrapy.utils.spider import DefaultSpider
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
-from newsharvest.crawl_memory import CrawlMemory
-from newsharvest.crawl_name import crawl_name
-from newsharvest.crawl_options import corpus_of, options_of
+from newsharvest.crawling.fetch_failures import fetch_reject
+from newsharvest.crawling.in_hand import let_go, lost_page
+from newsharvest.crawling.ledger import Ledger
+from newsharvest.crawling.memory import CrawlMemory
+from newsharvest.crawling.name import crawl_name
+from newsharvest.crawling.options import corpus_of, options_of
+from newsharvest.crawling.stopping import GRACE_S, give_up_on_the_wire, give_up_waiting, was_given_up
+from newsharvest.crawling.tally import count, summary
 from newsharvest.engines import start_engine
 from newsharvest.errors import NewsharvestError, OperatorError
-from newsharvest.fetch_failures import fetch_reject
-from newsharvest.in_hand import let_go, lost_page
 from newsharvest.items import Article, Outcome, PageRef, RawPage, Reason, Reject, Stage
-from newsharvest.ledger import Ledger
-from newsharvest.stopping import GRACE_S, give_up_on_the_wire, give_up_waiting, was_given_up
-from newsharvest.tally import count, summary
 
 logger = logging.getLogger("newsharvest")
 TICK_S = 0.5

@@ -14,7 +14,7 @@ from scrapy import Request
 
 from newsharvest.corpus import Frontier, Waiting
 from newsharvest.corpus.frontier import Asked
-from newsharvest.ledger import Change, Ledger
+from newsharvest.crawling.ledger import Change, Ledger
 
 
 class Desk(Protocol):

@@ -11,8 +11,8 @@ from typing import Any
 
 from scrapy.exceptions import DropItem
 
+from newsharvest.crawling.page_items import is_page, page_from_item
 from newsharvest.items import Article, Source
-from newsharvest.page_items import is_page, page_from_item
 
 
 class Settled(DropItem):

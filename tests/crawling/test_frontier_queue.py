@@ -13,9 +13,9 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from scrapy.utils.request import RequestFingerprinter
 from scrapy.utils.test import get_crawler
 
-from newsharvest.crawl_memory import CrawlMemory
-from newsharvest.frontier_queue import FrontierQueue, Turns, serialised
-from newsharvest.ledger import Ledger
+from newsharvest.crawling.frontier_queue import FrontierQueue, Turns, serialised
+from newsharvest.crawling.ledger import Ledger
+from newsharvest.crawling.memory import CrawlMemory
 from newsharvest.options import Options
 
 FIFO = {"SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue"}

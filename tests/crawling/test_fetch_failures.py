@@ -11,7 +11,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectionLost
 
-from newsharvest.fetch_failures import reject_failure
+from newsharvest.crawling.fetch_failures import reject_failure
 from newsharvest.items import Reason, Stage
 
 URL = "https://gazette.example/fire"

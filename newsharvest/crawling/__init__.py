@@ -1,0 +1,1 @@
+"""The parts of a crawl that no Scrapy project names itself."""
