@@ -63,7 +63,7 @@ def load(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
     **knobs: Any,
 ) -> None:
-    """Loads raw pages into a corpus: HTML, WARC, JSONL, Markdown and text, also .gz and .zst.
+    """Loads raw pages into a corpus: HTML, WARC, JSONL, Markdown and text, also packed and in archives.
 
     The same command again goes on where it was stopped, and reads only what is new.
 

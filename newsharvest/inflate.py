@@ -1,25 +1,18 @@
 """Bytes of a file as they were before packing, with the place in the file where each began.
 
-A gzip or zstd file is a row of members (zstd: frames), each inflated by itself. What a file is
-packed with is told by its first bytes, never by its name. Reading stops at the end of a member, so
-that the caller knows where the next one begins; damage in one member costs that member only.
+A gzip, zstd, bzip2 or xz file is a row of members (zstd: frames, bzip2 and xz: streams), each
+inflated by itself. Reading stops at the end of a member, so that the caller knows where the next
+one begins; damage in one member costs that member only.
 """
 
 import struct
-import sys
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
-if sys.version_info >= (3, 14):
-    from compression import zstd as zstd
-else:
-    from backports import zstd as zstd
+from newsharvest.inflaters import FAULTS, LONGEST_MAGIC, NAMES, ZSTD, Inflater, inflater, packing_of, zstd
+from newsharvest.opening import open_file
 
-GZIP = b"\x1f\x8b\x08"  # RFC 1952; 8 is the only method there is
-ZSTD = b"\x28\xb5\x2f\xfd"  # RFC 8878
 _ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"  # a skippable frame; the WARC zstd specification's place for it
 _CHUNK = 65_536
 
@@ -32,43 +25,6 @@ class Damaged(Exception):
         super().__init__(f"{why} at byte {member:,}")
         self.member = member
         self.is_cut = is_cut
-
-
-class _Inflater(Protocol):
-    """What zlib's and zstd's decompressors have in common, once wrapped."""
-
-    eof: bool
-
-    def inflate(self, data: bytes, limit: int) -> bytes: ...
-    def left(self) -> bytes: ...
-
-
-class _Gunzip:
-    def __init__(self) -> None:
-        self._zlib = zlib.decompressobj(wbits=31)
-        self.eof = False
-
-    def inflate(self, data: bytes, limit: int) -> bytes:
-        inflated = self._zlib.decompress(self._zlib.unconsumed_tail + data, limit)
-        self.eof = self._zlib.eof
-        return inflated
-
-    def left(self) -> bytes:
-        return self._zlib.unused_data
-
-
-class _Unzstd:
-    def __init__(self, dictionary: "zstd.ZstdDict | None") -> None:
-        self._zstd = zstd.ZstdDecompressor(zstd_dict=dictionary)
-        self.eof = False
-
-    def inflate(self, data: bytes, limit: int) -> bytes:
-        inflated = self._zstd.decompress(data, limit)
-        self.eof = self._zstd.eof
-        return inflated
-
-    def left(self) -> bytes:
-        return self._zstd.unused_data
 
 
 class InflatedFile:
@@ -85,7 +41,7 @@ class InflatedFile:
         self.packing = _packing_of(file)
         self._dictionary = _dictionary_of(file) if self.packing == ZSTD else None
         self._packed = b""
-        self._inflater: _Inflater | None = None
+        self._inflater: Inflater | None = None
         self._stop = stop
         self.size = self._file.seek(0, 2) if stop is None else stop
         self._file.seek(start)
@@ -97,16 +53,16 @@ class InflatedFile:
         """The next bytes of this member, at most `most`; empty at its end. Raises `Damaged`."""
         if not self.packing:
             return self._take(most) if self._begun else b""
-        inflater = self._inflater
-        while inflater is not None and not inflater.eof:
+        member = self._inflater
+        while member is not None and not member.eof:
             try:
-                if inflated := inflater.inflate(self._packed, most):
+                if inflated := member.inflate(self._packed, most):
                     self._packed = b""
                     return inflated
-            except (zlib.error, zstd.ZstdError):  # their words differ by version: records must not
+            except FAULTS:
                 raise Damaged(self.member, f"broken {self.name} data") from None
             self._packed = b""
-            if not inflater.eof and not self._fill():
+            if not member.eof and not self._fill():
                 raise Damaged(self.member, f"cut {self.name} data", is_cut=True)
         return b""
 
@@ -124,14 +80,14 @@ class InflatedFile:
             self._next = self.whole = self._file.tell() - len(self._packed)
         self._inflater = None
         self._skip_padding()
-        while len(self._packed) < len(ZSTD) and self._fill():
+        while len(self._packed) < LONGEST_MAGIC and self._fill():
             pass
         self.member = self._next
         if not self._packed:
             return False
         if not _begins_member(self._packed):
             raise Damaged(self.member, f"no {self.name} member")
-        self._inflater = _Gunzip() if self.packing == GZIP else _Unzstd(self._dictionary)
+        self._inflater = inflater(packing_of(self._packed) or ZSTD, self._dictionary)
         return True
 
     def seek_member(self, offset: int) -> bool:
@@ -147,15 +103,15 @@ class InflatedFile:
             if (found := window.find(self.packing)) >= 0:
                 self._next = self._file.seek(offset + found)
                 return True
-            offset += max(0, len(window) - len(ZSTD))
-            window = window[-len(ZSTD) :]
+            offset += max(0, len(window) - LONGEST_MAGIC)
+            window = window[-LONGEST_MAGIC:]
         self._next = offset
         return not self.packing
 
     @property
     def name(self) -> str:
         """What the file is packed with, for people."""
-        return {GZIP: "gzip", ZSTD: "zstd"}.get(self.packing, "plain")
+        return NAMES.get(self.packing, "plain")
 
     def _fill(self) -> bool:
         chunk = self._take(_CHUNK)
@@ -176,21 +132,19 @@ class InflatedFile:
 @contextmanager
 def inflated(path: str, start: int = 0) -> Iterator[InflatedFile]:
     """The file at `path`, open for reading from `start`. Raises OSError and `Damaged`."""
-    with Path(path).open("rb") as file:
+    with open_file(path) as file:
         yield InflatedFile(file, start)
 
 
 def _packing_of(file: BinaryIO) -> bytes:
     file.seek(0)
-    head = file.read(4)
-    if head.startswith(GZIP):
-        return GZIP
-    return ZSTD if head in (ZSTD, _ZSTD_DICTIONARY) else b""
+    head = file.read(LONGEST_MAGIC)
+    return ZSTD if head.startswith(_ZSTD_DICTIONARY) else packing_of(head)
 
 
 def _begins_member(data: bytes) -> bool:
     skippable = data[1:4] == b"\x2a\x4d\x18" and 0x50 <= data[0] <= 0x5F
-    return data.startswith((GZIP, ZSTD)) or skippable
+    return packing_of(data) != b"" or skippable
 
 
 def _dictionary_of(file: BinaryIO) -> "zstd.ZstdDict | None":

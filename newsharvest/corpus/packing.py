@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from newsharvest.errors import CorpusError
-from newsharvest.inflate import GZIP, ZSTD, Damaged, InflatedFile, zstd
+from newsharvest.inflate import Damaged, InflatedFile
+from newsharvest.inflaters import GZIP, ZSTD, zstd
 from newsharvest.options import Compress
 
 FRAME_BYTES = 4 << 20

@@ -10,15 +10,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from newsharvest.components import in_order
-from newsharvest.errors import OperatorError, Refused
-from newsharvest.inflate import Damaged, inflated
-from newsharvest.items import PageRef, Reason, Reject, Source, Stage
+from newsharvest.errors import Refused
+from newsharvest.extraction.identity import recorded_url
+from newsharvest.items import PageRef, Reason, Reject, Stage
 from newsharvest.options import Options
-from newsharvest.readers.claims import Claim, Found, Reader, Skipped, choose, claim_of, reads
+from newsharvest.readers.choosing import READERS, all_claims
+from newsharvest.readers.claims import Found, Reader, Skipped, reads
 from newsharvest.readers.inputs import Input, walk_inputs
-from newsharvest.readers.manifest import PACKED_ENDINGS, match_manifest, read_manifest
-from newsharvest.readers.whole_file import unreadable
+from newsharvest.readers.manifest import match_manifest, read_manifest
+from newsharvest.readers.reading import read_whole, rejected
 
 __all__ = [
     "READERS",
@@ -31,19 +31,6 @@ __all__ = [
     "read_pages",
     "reads",
 ]
-
-READERS: dict[str, int | None] = {
-    "newsharvest.readers.warc.read": 100,
-    "newsharvest.readers.jsonl.read": 200,
-    "newsharvest.readers.json_files.read": 250,
-    "newsharvest.readers.html_files.read": 300,
-    "newsharvest.readers.markdown_files.read": 400,
-    "newsharvest.readers.not_pages.read": 450,
-    "newsharvest.readers.text_files.read": 500,
-}
-"""The built-in readers and their priorities; `Options.readers` is merged over them."""
-
-_HEAD_BYTES = 16_384
 
 
 def read_pages(
@@ -87,7 +74,7 @@ def list_inputs(
     `leave_out` names files and folders that are no input, as the corpus that is written. Raises
     OperatorError, at once, for a wrong PATH, manifest or reader.
     """
-    _claims(options)
+    all_claims(options)
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     if manifest is None:
         return walk_inputs(given, leave_out)
@@ -101,74 +88,23 @@ def read_input(entry: Input, start: int = 0, *, options: Options) -> Iterator[Fo
     Raises nothing for the sake of a page: a file that can't be read is one reject, and so is the rest
     of a file whose reader fails.
     """
-    claim: Claim | None = None
-    try:
-        if entry.problem:
-            raise Refused(Reason.UNREADABLE, entry.problem, Stage.READ)
-        claim = _claim_for(entry, options)
-        nothing = start == 0
-        for found in claim.reader(entry.path, start=start, options=options):
-            nothing = False
-            yield _told(found, entry)
-        if nothing:
-            yield Skipped("file without a page", detail=entry.name)
-    except Refused as refused:
-        yield _reject(entry, refused)
-    except OSError as error:
-        yield _reject(entry, unreadable(error))
-    except Damaged as damage:
-        yield _reject(entry, Refused(Reason.UNREADABLE, str(damage), Stage.READ))
-    except OperatorError:
-        raise
-    except Exception as error:  # a reader is anybody's code: its fault costs its file, not the run
-        where = claim.dotted_path if claim else "a recogniser"
-        detail = f"{where}: {type(error).__name__}: {error}"
-        yield _reject(entry, Refused(Reason.FAILED, detail, Stage.READ))
-
-
-def _reject(entry: Input, refused: Refused) -> Reject:
-    source = Source("file", path=entry.name)
-    return Reject(source, entry.url, refused.stage, refused.reason, refused.detail)
-
-
-def _claims(options: Options) -> list[Claim]:
-    return [claim_of(path) for path in in_order(READERS, options.readers)]
-
-
-def _claim_for(entry: Input, options: Options) -> Claim:
-    head = _head(entry.path)
-    if not head:
-        raise Refused(Reason.EMPTY, "0 bytes", Stage.READ)
-    name = entry.name.lower()
-    for ending in PACKED_ENDINGS:
-        name = name.removesuffix(ending)
-    claim = choose(_claims(options), name, head)
-    if claim is None:
-        raise Refused(Reason.UNREADABLE, "no reader claims it (readers)", Stage.READ)
-    return claim
-
-
-def _head(path: str) -> bytes:
-    """The first bytes, inflated as far as that goes."""
-    head = b""
-    try:
-        with inflated(path) as file:
-            while len(head) < _HEAD_BYTES and file.next_member():
-                while len(head) < _HEAD_BYTES and (chunk := file.read(_HEAD_BYTES)):
-                    head += chunk
-            return head[:_HEAD_BYTES]
-    except Damaged:
-        return head or b"\x00"  # something is there: the reader of its ending tells what
+    if entry.problem:
+        found: Iterator[Found] = iter([rejected(Refused(Reason.UNREADABLE, entry.problem, Stage.READ))])
+    else:
+        found = read_whole(entry.path, entry.name, start=start, options=options)
+    for each in found:
+        yield _told(each, entry)
 
 
 def _told(found: Found, entry: Input) -> Found:
     """The same, with the file's name and what the manifest tells where the page does not."""
     if isinstance(found, Skipped):
-        return found
-    source = replace(found.source, path=entry.name, fetched_at=found.source.fetched_at or entry.fetched_at)
+        return replace(found, detail=found.detail or entry.name)
+    path = f"{entry.name}/{found.source.path}" if found.source.path else entry.name
+    source = replace(found.source, path=path, fetched_at=found.source.fetched_at or entry.fetched_at)
     url = found.url or entry.url
     if isinstance(found, Reject):
-        return replace(found, source=source, url=url)
+        return replace(found, source=source, url=recorded_url(url))
     own = dict(found.facts)
     facts = (*found.facts, *(fact for fact in entry.facts if fact[0] not in own))
     page = found.page and replace(

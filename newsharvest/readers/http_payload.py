@@ -14,7 +14,7 @@ from functools import partial
 
 import brotli
 
-from newsharvest.inflate import GZIP, ZSTD, zstd
+from newsharvest.inflaters import GZIP, ZSTD, zstd
 
 _STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b[^\n]*\n", re.I)
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")

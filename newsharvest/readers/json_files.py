@@ -27,7 +27,7 @@ def read(path: str, *, start: int = 0, options: Options) -> Iterator[Found]:
 
     A .json file that holds a record a line is read as JSONL.
     """
-    data = _all_bytes(path)
+    data = all_bytes(path)
     if data is None:
         detail = f"one JSON value of over {_MOST_BYTES:,} bytes; write it as JSONL"
         yield Reject(Source("json", offset=0), None, Stage.READ, Reason.TOO_LARGE, detail)
@@ -53,7 +53,8 @@ def open_record(ref: PageRef, options: Options) -> RawPage:
         raise refused.at(f"record {ref.position}") from None
 
 
-def _all_bytes(path: str) -> bytes | None:
+def all_bytes(path: str) -> bytes | None:
+    """The inflated bytes of a file that must be parsed whole; None when they are over a gigabyte."""
     data = bytearray()
     with inflated(path) as file:
         while file.next_member():

@@ -1,15 +1,14 @@
 """JSONL: one page a line, its fields as `page_fields` reads them.
 
 Of a plain file only the places of its lines are read here: each page is read and parsed where it is
-cleaned. Lines of a packed file can't be found again without inflating all before them, so their
-refs carry them. A bad line costs itself.
+cleaned. Lines of a packed file, or of a member of an archive, can't be found again without inflating
+all before them, so their refs carry them. A bad line costs itself.
 """
 
 import json
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -17,6 +16,7 @@ import orjson
 from newsharvest.errors import Refused
 from newsharvest.inflate import inflated
 from newsharvest.items import PageRef, RawPage, Reason, Reject, Source, Stage
+from newsharvest.opening import Member, open_file
 from newsharvest.options import Options
 from newsharvest.readers.claims import reads
 from newsharvest.readers.lines import Line, Lines
@@ -35,7 +35,7 @@ def read(path: str, *, start: int = 0, options: Options) -> Iterator[PageRef | R
     Positions are byte offsets of lines in the inflated file.
     """
     with inflated(path, 0) as file:
-        packed = bool(file.packing)
+        packed = bool(file.packing) or isinstance(path, Member)
     with inflated(path, 0 if packed else start) as file:
         number = 1 if packed else 1 + _lines_before(path, start)
         for line in Lines(file, start=start, number=number, most=options.max_bytes):
@@ -67,7 +67,7 @@ def _found(path: str, line: Line, packed: bool, options: Options) -> PageRef | R
 def open_line(ref: PageRef, options: Options, *, number: int, length: int) -> RawPage:
     """The page of the line at the ref's position. Raises `Refused` as `page_of_line` does."""
     try:
-        with Path(ref.path).open("rb") as file:
+        with open_file(ref.path) as file:
             file.seek(ref.position)
             line = file.read(length)
     except OSError as error:
@@ -142,7 +142,7 @@ def _place(number: int, offset: int) -> str:
 def _lines_before(path: str, start: int) -> int:
     """How many lines end before byte `start`."""
     ends = 0
-    with Path(path).open("rb") as file:
+    with open_file(path) as file:
         while start > 0 and (chunk := file.read(min(_CHUNK, start))):
             ends += chunk.count(b"\n")
             start -= len(chunk)

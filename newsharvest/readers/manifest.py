@@ -16,11 +16,11 @@ import orjson
 
 from newsharvest.errors import OperatorError
 from newsharvest.options import Options
+from newsharvest.readers.choosing import unpacked_name
 from newsharvest.readers.claims import Skipped
 from newsharvest.readers.inputs import Input
 from newsharvest.readers.page_fields import facts_of, fetched_at_of, unread_fields, url_of
 
-PACKED_ENDINGS = (".gz", ".zst", ".zstd")
 _FILE = ("file", "path", "filename", "file_name")
 
 Row = dict[str, Any]
@@ -71,27 +71,23 @@ class _Names:
     """Finds an input's name by what a row calls it."""
 
     def __init__(self, names: list[str]) -> None:
-        self._by_name = {_unpacked(name): name for name in reversed(names)} | {name: name for name in names}
+        self._by_name = {unpacked_name(name): name for name in reversed(names)} | {
+            name: name for name in names
+        }
         self._by_last: defaultdict[str, list[str]] = defaultdict(list)
         for name in names:
-            self._by_last[_unpacked(_last(name))].append(name)
+            self._by_last[unpacked_name(_last(name))].append(name)
 
     def of(self, file: str) -> str | None:
         file = file.replace("\\", "/").removeprefix("./")
-        if name := self._by_name.get(file) or self._by_name.get(_unpacked(file)):
+        if name := self._by_name.get(file) or self._by_name.get(unpacked_name(file)):
             return name
-        alike = self._by_last.get(_unpacked(_last(file)), [])
+        alike = self._by_last.get(unpacked_name(_last(file)), [])
         return alike[0] if len(alike) == 1 else None
 
 
 def _last(name: str) -> str:
     return name.rpartition("/")[2]
-
-
-def _unpacked(name: str) -> str:
-    for ending in PACKED_ENDINGS:
-        name = name.removesuffix(ending)
-    return name
 
 
 def _json_rows(path: str | Path, text: str) -> list[tuple[int, Row]]:

@@ -23,6 +23,9 @@ _FEED = re.compile(
 )
 _JSON_LINE = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*(\{[ \t]*"(?:[^"\\\n]|\\.){0,200}"[ \t]*:[^\n]*)(\n?)')
 _JSON_VALUE = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.){0,200}"\s*:', re.S)
+_HAR = re.compile(
+    rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{\s*"(?:version|creator|browser|pages|entries|comment)"\s*:'
+)
 _WARC = re.compile(rb"\s*WARC/[01]\.\d")
 _FEWEST_TAGS = 3  # a plain text may quote a tag or two
 
@@ -89,8 +92,18 @@ def looks_like_json_lines(head: bytes) -> bool:
 
 
 def looks_like_json_value(head: bytes) -> bool:
-    """Whether it opens with a JSON object over several lines, or an array of objects."""
-    return _JSON_VALUE.match(head) is not None and not looks_like_json_lines(head)
+    """Whether it opens with a JSON object over several lines, or an array of objects, and is no HAR."""
+    is_value = _JSON_VALUE.match(head) is not None and not looks_like_har(head)
+    return is_value and not looks_like_json_lines(head)
+
+
+def looks_like_har(head: bytes) -> bool:
+    """Whether it opens as a HAR does.
+
+    >>> looks_like_har(b'{"log": {"version": "1.2"'), looks_like_har(b'{"log": 3}')
+    (True, False)
+    """
+    return _HAR.match(head) is not None
 
 
 def feed_kind(head: bytes) -> str | None:

@@ -6,27 +6,21 @@ anyway, so that workers open nothing but pages.
 """
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from newsharvest.errors import Refused
 from newsharvest.inflate import Damaged, InflatedFile, inflated
 from newsharvest.items import PageRef, RawPage, Reason, Reject, Source, Stage
+from newsharvest.opening import Member
 from newsharvest.options import Options
+from newsharvest.readers.captures import refuse_no_page
 from newsharvest.readers.claims import Found, Skipped, reads
 from newsharvest.readers.http_payload import Response, TooLarge, read_response, unpacked_body
-from newsharvest.readers.recognise import is_html_document, looks_like_warc
+from newsharvest.readers.recognise import looks_like_warc
 from newsharvest.readers.times import utc_time
 from newsharvest.readers.warc_records import Fault, Record, Records
 from newsharvest.readers.whole_file import refuse_larger, unreadable
 
 _HEAD_BYTES = 65_536  # the HTTP header and the first of the page
-_PAGE_TYPES = {"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown"}
-# Types of text that hold no page; all other types that are no page are no text.
-_TEXT_TYPES = ("text/", "application/json", "application/javascript", "application/x-javascript")
-_TEXT_SUFFIXES = ("+xml", "/xml", "+json")
-# Addresses that sites keep for robots, whatever they answer with.
-_FOR_ROBOTS = {"/robots.txt", "/ads.txt", "/app-ads.txt", "/security.txt", "/llms.txt"}
-_FETCHED = (200, 203)
 
 
 @reads(".warc", looks_like=looks_like_warc)
@@ -34,12 +28,14 @@ def read(path: str, *, start: int = 0, options: Options) -> Iterator[Found]:
     """A ref or reject for each response and resource record, `Skipped` for each of another type.
 
     Positions are offsets of records as CDX indexes count them; for records that have none of their
-    own (see `warc_records`) the refs carry their pages.
+    own (see `warc_records`), and in members of archives, the refs carry their pages.
     """
     with inflated(path) as file:
         begin = start if _begins_record(file, start) else 0
         file.seek_member(begin)
-        for record in Records(file, keep=_HEAD_BYTES, keep_within=options.max_bytes + _HEAD_BYTES):
+        whole = options.max_bytes + _HEAD_BYTES
+        keep = whole if isinstance(path, Member) else _HEAD_BYTES
+        for record in Records(file, keep=keep, keep_within=whole):
             if record.position >= start:
                 yield _found(path, record, options)
 
@@ -94,8 +90,8 @@ def _found(path: str, record: Record | Fault, options: Options) -> Found:
     source = _source(record, response)
     url = record.headers.get("warc-target-uri", "").strip("<>") or None
     try:
-        _refuse_no_page(url or "", record, response)
-        if record.by_itself:
+        refuse_no_page(url or "", response, _content_type(record, response))
+        if record.by_itself and not isinstance(path, Member):
             return PageRef(path, source, record.position, open_record, url=url)
         return PageRef.holding(page_of(record, source, url, options), record.position, path)
     except Refused as refused:
@@ -123,28 +119,6 @@ def _content_type(record: Record, response: Response) -> str:
         return response.header("content-type")
     told = record.headers.get("content-type", "")
     return "" if told.startswith("application/http") else told
-
-
-def _refuse_no_page(url: str, record: Record, response: Response) -> None:
-    """Raises `Refused` for what can't be a page by its status, media type or address."""
-    if response.status is not None and response.status not in _FETCHED:
-        raise Refused(Reason.HTTP_ERROR, str(response.status), Stage.FETCH)
-    media_type = _content_type(record, response).split(";")[0].strip().lower()
-    if media_type not in _PAGE_TYPES and not is_html_document(response.body):
-        is_text = media_type.startswith(_TEXT_TYPES) or media_type.endswith(_TEXT_SUFFIXES)
-        reason = Reason.NOT_AN_ARTICLE if is_text else Reason.NOT_TEXT
-        raise Refused(reason, media_type[:100], Stage.READ)
-    if url.startswith("urn:"):
-        raise Refused(Reason.NOT_AN_ARTICLE, "an archive's own notes (urn:)", Stage.READ)
-    if _path(url) in _FOR_ROBOTS:
-        raise Refused(Reason.NOT_AN_ARTICLE, _path(url), Stage.READ)
-
-
-def _path(url: str) -> str:
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
 
 
 def _begins_record(file: InflatedFile, start: int) -> bool:

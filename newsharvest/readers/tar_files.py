@@ -1,0 +1,155 @@
+"""Tar archives, plain or packed with gzip, bzip2, xz or zstd."""
+
+import bz2
+import errno
+import gzip
+import io
+import lzma
+import tarfile
+from collections.abc import Iterator
+from functools import partial
+from typing import BinaryIO, cast
+
+from newsharvest.errors import Refused
+from newsharvest.inflaters import BZIP2, FAULTS, GZIP, LONGEST_MAGIC, XZ, ZSTD, packing_of, zstd
+from newsharvest.items import Reason, Stage
+from newsharvest.opening import open_file
+from newsharvest.options import Options
+from newsharvest.readers.claims import Found, reads
+from newsharvest.readers.members import (
+    BOMB_BYTES,
+    MOST_HELD_BYTES,
+    MOST_TIMES,
+    Entry,
+    bomb,
+    inflates_too_far,
+    read_members,
+    refuse_nested,
+)
+
+_MAGIC = slice(257, 262)  # where POSIX.1-1988 puts "ustar"
+_MOST_READ = 100_000_000  # bytes at once: tarfile would read a header that claims gigabytes whole
+_DAMAGED = Refused(Reason.UNREADABLE, "damaged: what follows is lost", Stage.READ)
+_BROKEN = (tarfile.TarError, *FAULTS)
+
+
+def looks_like_tar(head: bytes) -> bool:
+    """Whether it is a tar, but for those older than POSIX."""
+    return head[_MAGIC] == b"ustar"
+
+
+@reads(".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst", looks_like=looks_like_tar)
+def read(path: str, *, start: int = 0, options: Options) -> Iterator[Found]:
+    """What the members hold, in their order; of a damaged archive what lies before the damage.
+
+    Raises `Refused`, UNREADABLE, when it is no tar.
+    """
+    refuse_nested(path)
+    with open_file(path) as file:
+        try:
+            archive = tarfile.TarFile(fileobj=cast(BinaryIO, _Unpacked(file)), errorlevel=0)
+        except _BROKEN:
+            raise Refused(Reason.UNREADABLE, "no tar file", Stage.READ) from None
+        with archive:
+            packed = file.seek(0, 2) if packing_of(_start_of(file)) else 0
+            yield from read_members(path, _entries(archive, packed), start, options)
+
+
+def _start_of(file: BinaryIO) -> bytes:
+    at = file.tell()
+    file.seek(0)
+    head = file.read(LONGEST_MAGIC)
+    file.seek(at)
+    return head
+
+
+def _entries(archive: tarfile.TarFile, packed: int) -> Iterator[Entry]:
+    """The members in order; a last one that is refused where the archive can't be read on."""
+    while True:
+        try:
+            info = archive.next()
+        except _BROKEN:
+            yield _refused(_DAMAGED)
+            return
+        if info is None:
+            if _ends_early(archive):
+                yield _refused(_DAMAGED)
+            return
+        archive.members = []  # type: ignore[attr-defined] # they would pile up, one for each file
+        if packed and inflates_too_far(info.offset_data + info.size, packed):
+            yield _refused(bomb())
+            return
+        if not info.isdir():
+            yield Entry(info.name, info.size, partial(_open, archive, info), _kind(info))
+
+
+def _ends_early(archive: tarfile.TarFile) -> bool:
+    """Whether what is no header is no end either: tarfile takes a broken header for the end."""
+    try:
+        file = archive.fileobj
+        assert file is not None
+        file.seek(archive.offset)
+        return file.read(tarfile.BLOCKSIZE).strip(b"\x00") != b""
+    except _BROKEN:
+        return True
+
+
+def _refused(why: Refused) -> Entry:
+    return Entry("", 0, io.BytesIO, problem=why)
+
+
+def _kind(info: tarfile.TarInfo) -> str:
+    if info.isfile():
+        return ""
+    return "link in an archive" if info.islnk() or info.issym() else "device in an archive"
+
+
+def _open(archive: tarfile.TarFile, info: tarfile.TarInfo) -> BinaryIO:
+    """A member as a file that can be read back and forth. Raises OSError when it is damaged."""
+    try:
+        member = archive.extractfile(info)
+        assert member is not None
+        if info.size > MOST_HELD_BYTES:
+            return cast(BinaryIO, member)
+        data = member.read()
+    except _BROKEN:
+        raise OSError(errno.EIO, "damaged member of a tar file") from None
+    if len(data) < info.size:
+        raise OSError(errno.EIO, "cut member of a tar file")
+    return io.BytesIO(data)
+
+
+class _Unpacked(io.RawIOBase):
+    """The tar inside of what it is packed with. Reads as little as it is asked for, never gigabytes."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__()
+        self._file = _inflating(file)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Goes to a byte of the tar, by inflating to there."""
+        if whence == 0 and offset > self._file.tell() + BOMB_BYTES * MOST_TIMES:
+            raise OSError(errno.EIO, "a tar header that can't be true")
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        """The byte that is read next."""
+        return self._file.tell()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises OSError for more than fit into memory."""
+        if size < 0 or size > _MOST_READ:
+            raise OSError(errno.EIO, "a tar header that can't be true")
+        return self._file.read(size)
+
+
+def _inflating(file: BinaryIO) -> BinaryIO:
+    packing = packing_of(_start_of(file))
+    file.seek(0)
+    if packing == GZIP:
+        return cast(BinaryIO, gzip.GzipFile(fileobj=file))
+    if packing == BZIP2:
+        return cast(BinaryIO, bz2.BZ2File(file))
+    if packing == XZ:
+        return cast(BinaryIO, lzma.LZMAFile(file))
+    return cast(BinaryIO, zstd.ZstdFile(file)) if packing == ZSTD else file
