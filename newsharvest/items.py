@@ -43,6 +43,7 @@ class Reason(StrEnum):
     UNREACHABLE = "unreachable"
     REDIRECT_LOOP = "redirect_loop"
     BAD_URL = "bad_url"
+    FORBIDDEN_ADDRESS = "forbidden_address"
     # fetch and engine: time ran out
     TIMEOUT = "timeout"
     # decode, parse: the bytes hold no document

@@ -134,6 +134,11 @@ class Options:
         "Crawls only: go on where the same crawl was interrupted. Off: it starts over, and what is"
         " not fetched when it is killed is forgotten.",
     )
+    allow_addresses: tuple[str, ...] = knob(
+        (),
+        "Crawls only: hosts with ports (127.0.0.1:8000) that may be asked although their address is not"
+        " public.",
+    )
     # Field names of JSONL pages, the first that is there wins
     html_fields: tuple[str, ...] = knob(
         ("html", "raw_html", "body", "content", "raw", "page"),

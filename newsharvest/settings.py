@@ -37,7 +37,13 @@ REDIRECT_MAX_TIMES = 10
 # News pages refresh themselves every minute or so: only a quick refresh is a redirect.
 METAREFRESH_MAXDELAY = 5
 
-# Safety
+# Safety: http and https only, to public addresses; a proxy of your own must stand in
+# NEWSHARVEST_ALLOW_ADDRESSES, and checks addresses in our place then
+DOWNLOAD_HANDLERS = {
+    "http": "newsharvest.crawling.guarded_downloads.GuardedDownloadHandler",
+    "https": "newsharvest.crawling.guarded_downloads.GuardedDownloadHandler",
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+}
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

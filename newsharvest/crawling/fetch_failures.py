@@ -25,6 +25,7 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionClosed
 
+from newsharvest.crawling.guarded_downloads import ForbiddenAddressError
 from newsharvest.items import Reason, Reject, Source, Stage
 
 BY_EXCEPTION: tuple[tuple[tuple[type[BaseException], ...], Reason], ...] = (
@@ -33,6 +34,7 @@ BY_EXCEPTION: tuple[tuple[tuple[type[BaseException], ...], Reason], ...] = (
     ((DownloadCancelledError,), Reason.TOO_LARGE),
     ((CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError), Reason.UNREACHABLE),
     ((ResponseDataLossError, ConnectError, ConnectionClosed, TunnelError, OSError), Reason.UNREACHABLE),
+    ((ForbiddenAddressError,), Reason.FORBIDDEN_ADDRESS),
     ((UnsupportedURLSchemeError, NotSupported, UnicodeError), Reason.BAD_URL),
     ((StopDownload, IgnoreRequest), Reason.DECLINED),
 )

@@ -45,6 +45,11 @@ class SiteSpider(Args[SiteArguments], PageSpider):
         self._asked = 1
         self._links = LxmlLinkExtractor(allow=self.args.allow or (), deny=self.args.deny or ())
 
+    @property
+    def named_by_operator(self) -> tuple[str, ...]:
+        """The start page as it was typed: it may lie on a network of the operator's own."""
+        return (str(self.args.url),)
+
     async def start(self) -> AsyncIterator[Any]:
         """The start page."""
         home = str(self.args.url)

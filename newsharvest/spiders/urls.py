@@ -59,8 +59,13 @@ class UrlsSpider(Args[UrlsArguments], PageSpider):
             wrong = str(error)
         return fetch_reject(url, Reason.BAD_URL, wrong, spider=self.name)
 
+    @property
+    def named_by_operator(self) -> tuple[str, ...]:
+        """The addresses on the command line; those of a file may be anybody's."""
+        return tuple(self.args.urls.replace(",http", " http").split())
+
     def _addresses(self) -> Iterator[str]:
-        yield from self.args.urls.replace(",http", " http").split()
+        yield from self.named_by_operator
         if self.args.file == "-":
             yield from addresses(sys.stdin)
         elif self.args.file:

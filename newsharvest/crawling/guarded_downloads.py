@@ -1,0 +1,76 @@
+"""Scrapy's download handler for http and https, which asks before each connection whether it may be made.
+
+The question is asked when the name has been resolved and the connection is about to be opened, for
+every request on every hop: a name that resolves to another address each time gains nothing. Connections
+that are kept open were asked about when they were made.
+"""
+
+from typing import Any
+
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
+from twisted.internet.defer import Deferred
+from twisted.web.client import HTTPConnectionPool
+
+from newsharvest.crawling.addresses import Allowed
+from newsharvest.crawling.options import options_of
+
+
+class ForbiddenAddressError(Exception):
+    """A host's address is not public, and the operator did not name it."""
+
+    def __init__(self, host: str, port: int, address: str) -> None:
+        where = f"{host}:{port}" if host == address else f"{host}:{port} is at {address}, which"
+        super().__init__(f"{where} is no public address; to allow it: allow_addresses = {host}:{port}")
+
+
+class GuardedDownloadHandler(HTTP11DownloadHandler):
+    """HTTP/1.1 as Scrapy speaks it, to public addresses only and to those in `allow_addresses`.
+
+    The addresses that a spider names in `named_by_operator` (its start page, as it was typed) are
+    allowed too.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        spider = crawler.spider
+        typed = getattr(spider, "named_by_operator", ()) if spider else ()
+        allowed = Allowed.of(options_of(crawler.settings).allow_addresses, typed)
+        self._pool = _GuardedPool(self._pool, allowed)
+
+
+class _GuardedPool(HTTPConnectionPool):
+    """The handler's pool, each new connection of which is asked about."""
+
+    def __init__(self, pool: HTTPConnectionPool, allowed: Allowed) -> None:
+        from twisted.internet import reactor  # Scrapy installs it before it makes handlers
+
+        super().__init__(reactor, persistent=pool.persistent)  # type: ignore[no-untyped-call]
+        self.maxPersistentPerHost = pool.maxPersistentPerHost
+        self._factory = pool._factory
+        self._allowed = allowed
+
+    def getConnection(self, key: Any, endpoint: Any) -> "Deferred[Any]":  # noqa: N802 - Twisted's name
+        """A connection for one request."""
+        inner = endpoint
+        while hasattr(inner, "_wrappedEndpoint"):  # TLS wraps TCP
+            inner = inner._wrappedEndpoint
+        host = getattr(inner, "_hostText", None) or inner._host
+        inner._reactor = _GuardedReactor(inner._reactor, self._allowed, str(host))
+        return super().getConnection(key, endpoint)
+
+
+class _GuardedReactor:
+    """A reactor as endpoints see it, which refuses to connect where it may not."""
+
+    def __init__(self, reactor: Any, allowed: Allowed, host: str) -> None:
+        self._reactor, self._allowed, self._host = reactor, allowed, host
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._reactor, name)
+
+    def connectTCP(self, host: str, port: int, *args: Any, **kwargs: Any) -> Any:  # noqa: N802 - Twisted's name
+        """Connects, or raises ForbiddenAddressError; `host` is an IP address by now."""
+        if not self._allowed.permits(self._host, port, host):
+            raise ForbiddenAddressError(self._host, port, host)
+        return self._reactor.connectTCP(host, port, *args, **kwargs)
