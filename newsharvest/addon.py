@@ -8,6 +8,7 @@ component that it names, with another priority or None, is left as it is.
 from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
+from newsharvest.crawling.archiving import ArchiveMiddleware
 from newsharvest.crawling.downloader import reporting
 from newsharvest.crawling.harvest import NewsHarvest
 from newsharvest.crawling.scheduler import FrontierScheduler
@@ -16,6 +17,8 @@ from newsharvest.pipelines import CleanPipeline, CorpusPipeline, DedupPipeline
 
 BEFORE_HTTP_ERROR = 49
 """Scrapy's own HttpErrorMiddleware stands at 50."""
+NEXT_TO_DOWNLOADER = 950
+"""Behind Scrapy's own middlewares, the last of which stands at 900: responses come here first."""
 ADDON_PRIORITY = 15
 """Above Scrapy's defaults, below the settings of the project."""
 
@@ -29,6 +32,7 @@ class NewsHarvestAddon:
         add("EXTENSIONS", NewsHarvest, 0)
         add("SPIDER_MIDDLEWARES", BadStatusMiddleware, BEFORE_HTTP_ERROR)
         add("SPIDER_MIDDLEWARES", LastWordMiddleware, BEFORE_HTTP_ERROR)
+        add("DOWNLOADER_MIDDLEWARES", ArchiveMiddleware, NEXT_TO_DOWNLOADER)
         add("ITEM_PIPELINES", CleanPipeline, 200)
         add("ITEM_PIPELINES", DedupPipeline, 500)
         add("ITEM_PIPELINES", CorpusPipeline, 800)

@@ -101,6 +101,34 @@ def inspect(
 
 
 @app.command()
+@with_option_flags
+def reextract(
+    corpus: CorpusFolder,
+    raw: Annotated[
+        list[str] | None, typer.Option(help="Raw files or folders; may be repeated.", metavar="PATH")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The new corpus; CORPUS-again without it.")
+    ] = None,
+    details: Annotated[
+        Path | None, typer.Option(help="Write a JSON line for each article that differs.", metavar="FILE")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+    **knobs: Any,
+) -> None:
+    """Makes a corpus again from the raw pages that crawls kept, and shows what changed.
+
+    Example: newsharvest reextract data/clean --details changes.jsonl
+    """
+    from newsharvest.reextracting import reextract as make_again
+
+    options = Options.of(project_options(), knobs)
+    new = output or corpus.with_name(f"{corpus.name}-again")
+    paths = raw or ["data/raw/crawls"]
+    raise typer.Exit(make_again(corpus, paths, new, options=options, details=details, quiet=quiet))
+
+
+@app.command()
 def cat(
     corpus: CorpusFolder,
     rejects: Annotated[bool, typer.Option("--rejects", help="Print the rejects instead.")] = False,

@@ -21,7 +21,7 @@ PANELS = {
     "shard_size": "Corpus",
     "compress": "Corpus",
 }
-HIDDEN = {"readers", "steps", "resume", "allow_addresses"}
+HIDDEN = {"readers", "steps", "resume", "allow_addresses", "archive_size"}
 """Tables, which are set in newsharvest.toml, and what only crawls ask for."""
 DEFAULT_PANEL = "What is kept"
 

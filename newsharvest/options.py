@@ -128,6 +128,11 @@ class Options:
     compress: Compress | None = knob(
         None, "How articles and rejects are written: none, gz or zst; a corpus stays as it was made."
     )
+    archive_size: Annotated[int, Ge(1_000_000)] = knob(
+        1_000_000_000,
+        "Crawls only: size at which a WARC file of what was fetched is ended; also as 500MB.",
+        source="the WARC guidelines of the International Internet Preservation Consortium",
+    )
     # How a crawl goes on
     resume: bool = knob(
         True,
@@ -222,7 +227,7 @@ def project_options(folder: Path = Path()) -> dict[str, Any]:
 
 
 _LISTS = {f.name for f in fields(Options) if isinstance(f.default, tuple)}
-_SIZES = {"shard_size"}
+_SIZES = {"shard_size", "archive_size"}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?", re.IGNORECASE)
 
 

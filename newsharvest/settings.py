@@ -13,6 +13,7 @@ COMMANDS_MODULE = "newsharvest.commands"
 ADDONS = {"newsharvest.addon.NewsHarvestAddon": 300}
 
 NEWSHARVEST_CORPUS = "data/clean"
+NEWSHARVEST_ARCHIVE = "data/raw/crawls"
 
 # Manners: say who asks, obey robots.txt, one request at a time and a second apart for each host,
 # slower where the host is slow; many hosts side by side.

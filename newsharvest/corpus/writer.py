@@ -155,11 +155,16 @@ class Writer:
 
     def maybe_commit(self) -> bool:
         """Commits when the transaction has `commit_pages` pages or is `commit_s` old; whether it did."""
+        if self.is_due:
+            self.commit()
+            return True
+        return False
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the transaction has `commit_pages` pages or is `commit_s` old."""
         is_old = time.monotonic() - self._opened_at >= self._options.commit_s
-        if self._pages_open < self._options.commit_pages and not is_old:
-            return False
-        self.commit()
-        return True
+        return is_old or self._pages_open >= self._options.commit_pages
 
     def commit(self) -> None:
         """Everything added so far counts, and survives a kill and a power loss."""

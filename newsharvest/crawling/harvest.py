@@ -8,9 +8,11 @@ reject or seen; what an item pipeline of the project's own drops or breaks on is
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from scrapy import Spider, signals
@@ -22,12 +24,13 @@ from scrapy.utils.spider import DefaultSpider
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
+from newsharvest.archive import Archive, Exchange
 from newsharvest.crawling.fetch_failures import fetch_reject
 from newsharvest.crawling.in_hand import let_go, lost_page
 from newsharvest.crawling.ledger import Ledger
 from newsharvest.crawling.memory import CrawlMemory
 from newsharvest.crawling.name import crawl_name
-from newsharvest.crawling.options import corpus_of, options_of
+from newsharvest.crawling.options import archive_of, corpus_of, options_of
 from newsharvest.crawling.stopping import GRACE_S, give_up_on_the_wire, give_up_waiting, was_given_up
 from newsharvest.crawling.tally import count, summary
 from newsharvest.engines import start_engine
@@ -51,9 +54,11 @@ class NewsHarvest:
         self.fetching: set[Deferred[Any]] = set()
         self.memory: CrawlMemory | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="newsharvest-corpus")
+        self._archive = self._open_archive(archive_of(crawler.settings))
         self._ledger: Ledger | None = None
         if self.folder is not None:
-            self._ledger = self._thread.submit(Ledger, self.folder, self.options).result()
+            first = (self._archive.sync,) if self._archive else ()
+            self._ledger = self._thread.submit(Ledger, self.folder, self.options, *first).result()
         # cleaning never runs in the reactor's process, whatever the options say
         self._engine = start_engine(self.options.but(workers=max(1, self.options.workers)))
         self._noted: set[asyncio.Task[Any]] = set()
@@ -76,6 +81,25 @@ class NewsHarvest:
         connect(harvest.item_error, signals.item_error)
         connect(harvest.spider_closed, signals.spider_closed)
         return harvest
+
+    def _open_archive(self, folder: Path | None) -> Archive | None:
+        if folder is None:
+            return None
+        name = re.sub(r"[^\w.-]+", "_", self.spider_name)
+        open_archive = partial(Archive, folder, name, size=self.options.archive_size)
+        return self._thread.submit(open_archive).result()
+
+    @property
+    def has_archive(self) -> bool:
+        """Whether what is fetched is kept."""
+        return self._archive is not None
+
+    def keep(self, exchange: Exchange) -> None:
+        """Writes an exchange to the archive, before anything that comes of it is recorded."""
+        if self._archive is not None and self.error is None:
+            task = asyncio.ensure_future(self._guarded(self._archive.write, exchange))
+            self._noted.add(task)
+            task.add_done_callback(self._noted.discard)
 
     @property
     def spider_name(self) -> str:
@@ -195,6 +219,8 @@ class NewsHarvest:
             self._ticking.cancel()
         if self._ledger is not None:
             await self._guarded(partial(self._ledger.close, finished=reason != "shutdown", forget=forget))
+        if self._archive is not None:
+            await self._guarded(self._archive.close)
         await asyncio.to_thread(self._engine.close)
         self._thread.shutdown(wait=False)
         logger.info("%s", summary(self.crawler.stats.get_stats(), self.folder), extra={"spider": spider})

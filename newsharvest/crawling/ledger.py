@@ -18,11 +18,15 @@ Change = Callable[[Frontier], None]
 class Ledger:
     """A corpus open for writing. Raises CorpusBusy, CorpusError or OutputError.
 
+    `before_commit` is called before anything counts: what was fetched lasts before it is done with.
     `changes` of the frontier may be appended from any thread: all that are there are made before a
     commit, in their order. One that takes a request out comes after its outcome was settled.
     """
 
-    def __init__(self, folder: Path, options: Options) -> None:
+    def __init__(
+        self, folder: Path, options: Options, before_commit: Callable[[], None] = lambda: None
+    ) -> None:
+        self._before_commit = before_commit
         self._writer = Corpus.writer(folder, options=options)
         self._deduplicator = Deduplicator(self._writer.index, options)
         self._frontier: Frontier | None = None
@@ -50,19 +54,25 @@ class Ledger:
         decision = self._deduplicator.decide(outcome)
         self._writer.add(decision)
         self.apply_changes()
-        self._has_news = not self._writer.maybe_commit()
+        self._has_news = not self._committed()
         return None if decision.seen else decision.outcome
+
+    def _committed(self) -> bool:
+        if self._writer.is_due:
+            self._before_commit()
+        return self._writer.maybe_commit()
 
     def commit_if_due(self) -> None:
         """Commits what is there when it is old enough."""
         self.apply_changes()
         if self._has_news:
-            self._has_news = not self._writer.maybe_commit()
+            self._has_news = not self._committed()
 
     def close(self, *, finished: bool, forget: bool = False) -> None:
         """Commits the rest and lets the next writer in. A finished run drops superseded lines; a
         crawl that has nothing left is forgotten last, so that one killed here finishes this, too."""
         try:
+            self._before_commit()
             self.apply_changes()
             if finished:
                 self._writer.finish_run()

@@ -13,6 +13,8 @@ from newsharvest.options import Options, project_options
 PREFIX = "NEWSHARVEST_"
 CORPUS = "NEWSHARVEST_CORPUS"
 DEFAULT_CORPUS = "data/clean"
+ARCHIVE = "NEWSHARVEST_ARCHIVE"
+DEFAULT_ARCHIVE = "data/raw/crawls"
 
 
 def options_of(settings: BaseSettings) -> Options:
@@ -24,6 +26,12 @@ def corpus_of(settings: BaseSettings) -> Path | None:
     """The corpus folder; a relative one lies below the project's folder. None when the setting is
     empty: articles are cleaned, and kept nowhere."""
     folder = settings.get(CORPUS, DEFAULT_CORPUS)
+    return project_folder() / folder if folder else None
+
+
+def archive_of(settings: BaseSettings) -> Path | None:
+    """The folder for WARC files of what is fetched, told as the corpus is; None to keep none."""
+    folder = settings.get(ARCHIVE, DEFAULT_ARCHIVE)
     return project_folder() / folder if folder else None
 
 
@@ -39,6 +47,10 @@ def _told_by_settings(settings: BaseSettings) -> dict[str, Any]:
     told = {}
     for setting in settings:
         name = setting.removeprefix(PREFIX).lower()
-        if setting.startswith(PREFIX) and setting != CORPUS and settings.get(setting) is not None:
+        if (
+            setting.startswith(PREFIX)
+            and setting not in (CORPUS, ARCHIVE)
+            and settings.get(setting) is not None
+        ):
             told[name] = settings.getdict(setting) if name in dicts else settings.get(setting)
     return told

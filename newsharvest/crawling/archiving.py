@@ -1,0 +1,62 @@
+"""The downloader middleware that keeps every exchange with a site, as it came.
+
+It stands next to the downloader: redirects, robots.txt, errors and packed bodies pass it before any
+other middleware touches them.
+"""
+
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+from scrapy.http.headers import Headers
+
+from newsharvest.archive import Exchange
+from newsharvest.crawling.harvest import NewsHarvest, harvest_of
+
+
+class ArchiveMiddleware:
+    """Hands responses from the network to the crawl's archive; those from a cache are no news."""
+
+    def __init__(self, harvest: NewsHarvest) -> None:
+        self.harvest = harvest
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The middleware of a crawl; not configured where nothing is kept."""
+        harvest = harvest_of(crawler)
+        if not harvest.has_archive:
+            raise NotConfigured
+        return cls(harvest)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Lets every response pass."""
+        if "cached" not in response.flags and response.url.startswith(("http://", "https://")):
+            self.harvest.keep(exchange_of(request, response))
+        return response
+
+
+def exchange_of(request: Request, response: Response) -> Exchange:
+    """What was asked and answered, as far as Scrapy tells."""
+    return Exchange(
+        url=response.url,
+        fetched_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        method=request.method,
+        request_headers=_pairs(request.headers),
+        request_body=request.body,
+        status=response.status,
+        headers=_pairs(response.headers),
+        body=response.body,
+        ip_address=str(response.ip_address) if response.ip_address else None,
+    )
+
+
+def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in headers.items()
+        for value in values or ()
+        if value is not None
+    )
