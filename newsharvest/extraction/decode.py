@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from newsharvest.errors import Refused
 from newsharvest.extraction.charsets import charset_of_header, charset_of_markup
 from newsharvest.extraction.evidence import Evidence, read_as
+from newsharvest.extraction.plausibility import plausibility
 from newsharvest.extraction.signatures import looks_binary
 from newsharvest.items import RawPage, Reason, Stage
 
@@ -28,6 +29,9 @@ _SAMPLE_BYTES = 65_536
 # Markup, spaces and digits alone give UTF-16 pages, Chinese ones too, more zero bytes than this.
 _FEWEST_UTF16_ZEROS = 0.1
 _MOST_STRAY_ZEROS = 0.1  # the other byte is zero in a few characters, U+4E00 (one) foremost
+_UTF16 = ("utf-16-le", "utf-16-be")
+_FEWEST_ZEROS = 4
+_PLAUSIBLE_UTF16 = 0.7  # Chinese, Japanese and Thai pages reach 0.9; pairs of random bytes 0.1
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\ufffd\ue000-\uf8ff]")
 _MOST_UNREADABLE = 0.05
 
@@ -96,26 +100,36 @@ def _not_text(looks_like: str) -> Refused:
 
 
 def _wide_without_mark(body: bytes) -> str | None:
-    """UTF-16 without a mark: zero bytes on one side of the pairs, hardly any on the other."""
+    """UTF-16 without a mark: zero bytes on one side of the pairs, hardly any on the other.
+
+    A page of few tags in a script without ASCII letters has few of them: there the first character, or
+    a reading that holds nothing unreadable, tells too.
+    """
     sample = body[:_SAMPLE_BYTES]
     if b"\x00" not in sample:
         return None
     high, low = sample[0::2].count(0), sample[1::2].count(0)
     many, few = max(high, low), min(high, low)
-    if many * 2 < _FEWEST_UTF16_ZEROS * len(sample) or few > _MOST_STRAY_ZEROS * many:
+    encoding = "utf-16-le" if low > high else "utf-16-be"
+    if many * 2 >= _FEWEST_UTF16_ZEROS * len(sample) and few <= _MOST_STRAY_ZEROS * many:
+        return encoding
+    if many < _FEWEST_ZEROS:
         return None
-    return "utf-16-le" if low > high else "utf-16-be"
+    texts = {codec: sample[: len(sample) // 2 * 2].decode(codec, "replace") for codec in _UTF16}
+    readable = {codec: plausibility(text) for codec, text in texts.items() if not _UNREADABLE.search(text)}
+    best = max(readable, key=lambda codec: readable[codec], default=None)
+    return best if best and readable[best] >= _PLAUSIBLE_UTF16 else None
 
 
 def _choose(page: RawPage) -> tuple[str, str]:
     evidence = Evidence.of(page.body)
-    overruled = ""
-    for encoding, by in _declared(page):
-        if evidence.allows(encoding):
-            return encoding, by
-        overruled = overruled or f", not {by}"
+    declared = list(_declared(page))
+    allowed = [(encoding, by) for encoding, by in declared if evidence.allows(encoding)]
+    if allowed:
+        # servers say Latin-1 of everything: the page knows better where its own word reads better
+        return max(allowed, key=lambda told: evidence.reads(told[0])) if len(allowed) > 1 else allowed[0]
     encoding, by = evidence.guess()
-    return encoding, by + overruled
+    return encoding, by + (f", not {declared[0][1]}" if declared else "")
 
 
 def _declared(page: RawPage) -> Iterator[tuple[str, str]]:

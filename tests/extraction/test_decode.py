@@ -122,6 +122,48 @@ def test_one_bad_byte_leaves_a_utf8_page_utf8() -> None:
     assert read(page("Rain", "utf-8").encode() + b"\x92").text.endswith("\ufffd")
 
 
+POLISH = (
+    "Burmistrz zapowiedział, że biblioteka będzie otwarta w sobotę; dzieci już o świcie żądały książek."
+)
+CZECH = (
+    "Starosta včera oznámil, že nová knihovna bude otevřena v sobotu; děti stály ve frontě už za úsvitu."
+)
+TURKISH = (
+    "Belediye başkanı dün yeni kütüphanenin açılacağını duyurdu; çocuklar şafaktan beri sırada bekledi."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (RUSSIAN, "koi8-r"), (RUSSIAN, "cp1251"), (RUSSIAN, "mac-cyrillic"), (POLISH, "iso8859-2"),
+        (CZECH, "cp1250"), (TURKISH, "cp1254"), (JAPANESE, "cp932"), (JAPANESE, "iso2022_jp"),
+        (CHINESE, "gb18030"), (CHINESE, "hz"), (KOREAN, "cp949"), (GERMAN * 2, "mac-roman"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("header", ["text/html; charset=iso-8859-1", "text/html; charset=utf-8", ""])
+def test_a_wrong_declaration_or_none_loses_to_the_bytes(text: str, codec: str, header: str) -> None:
+    assert read(page(text).encode(codec), header).text == page(text)
+
+
+def test_the_page_s_word_wins_over_a_server_that_says_latin1_of_everything() -> None:
+    body = page("Żółw śpi.", "iso-8859-2").encode("iso8859-2")
+    assert read(body, "text/html; charset=iso-8859-1").by == "meta"
+
+
+def test_names_and_signs_leave_a_latin1_page_what_it_says() -> None:
+    text = "Mr Müller’s “café” in Łódź? – no: in Besançon, Málaga and Århus, 20 °C, £5, ©".replace(
+        "Łódź", "Lodz"
+    )
+    assert read(page(text).encode("cp1252"), "text/html; charset=iso-8859-1").text == page(text)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [CHINESE * 20, JAPANESE * 20])
+def test_utf16_of_few_tags_is_seen_without_a_mark(codec: str, text: str) -> None:
+    assert read(page(text).encode(codec)).text == page(text)
+
+
 def test_page_cut_within_a_character_stays_utf8() -> None:
     assert read(GERMAN.encode() + "é".encode()[:1]).encoding == "utf-8"
 
