@@ -69,6 +69,17 @@ def is_iso_day(text: str) -> bool:
         return False
 
 
+_EXPECTED = {
+    "Predicate 'is_iso_day' failed": "expected a day, as 2040-01-01",
+    "Predicate 'is_language_tag' failed": "expected a BCP 47 tag, as en or pt-BR",
+}
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether a text has the shape of a BCP 47 tag, as `en` or `pt-BR`."""
+    return re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text) is not None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """All options of a run. Build them with `Options(...)`, `Options.of(mapping)` or from a file."""
@@ -80,7 +91,7 @@ class Options:
         changes_records=True,
         source="the shortest 0.5 % of 934 labelled articles lie below it",
     )
-    languages: tuple[str, ...] = knob(
+    languages: tuple[Annotated[str, Predicate(is_language_tag)], ...] = knob(
         (), "Keep only these languages (BCP 47, as en or pt-BR); all when empty.", changes_records=True
     )
     latest_date: Annotated[str, Predicate(is_iso_day)] = knob(
@@ -199,7 +210,8 @@ class Options:
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             name = ".".join(map(str, first["loc"]))
-            raise OperatorError(f"{name} = {first['input']!r}: {first['msg']}") from None
+            expected = _EXPECTED.get(first["msg"], first["msg"])
+            raise OperatorError(f"{name} = {first['input']!r}: {expected}") from None
 
     @cached_property
     def record_hash(self) -> str:

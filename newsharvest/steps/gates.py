@@ -4,6 +4,9 @@ from newsharvest.errors import Refused
 from newsharvest.items import Article, RawPage, Reason
 from newsharvest.options import Options
 
+NORWEGIAN = {"no": ("nb", "nn"), "nb": ("no",), "nn": ("no",)}
+"""Pages say "no" and mean Bokmål or Nynorsk, or name one of them: who asks for one gets both spellings."""
+
 
 def require_length(article: Article, page: RawPage, options: Options) -> Article:
     """The article as it is. Refuses texts under `min_chars` characters as too_short."""
@@ -15,7 +18,7 @@ def require_length(article: Article, page: RawPage, options: Options) -> Article
 
 def require_language(article: Article, page: RawPage, options: Options) -> Article:
     """The article as it is. Refuses languages other than `languages`, when that names any."""
-    wanted = {tag.lower() for tag in options.languages}
+    wanted = {name for tag in options.languages for name in (tag.lower(), *NORWEGIAN.get(tag.lower(), ()))}
     language = (article.language or "unknown").lower()
     if wanted and language not in wanted and language.partition("-")[0] not in wanted:
         found = f"language {article.language or 'unknown'}, want {', '.join(options.languages)} (languages)"
