@@ -17,6 +17,7 @@ _CANONICAL = selector(
     "//link[contains(concat(' ', translate(@rel, 'CANOIL', 'canoil'), ' '), ' canonical ')]/@href"
 )
 _BASE = selector("//base/@href")
+_CAMPAIGN = re.compile(r"(?:amp;)?(?:utm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|igshid)=", re.IGNORECASE)
 _SAVED_FROM = re.compile(
     rb"<!--\s{0,9}saved from url=\(\d{1,6}\)([^\s>]{8,2000}?)\s{0,9}-->", re.IGNORECASE
 )
@@ -46,9 +47,19 @@ def base_of(tree: HtmlElement, url: str | None) -> str | None:
 
 
 def _canonicals(tree: HtmlElement, data: StructuredData) -> Iterator[tuple[str, str]]:
-    yield from ((str(href), "link") for href in _CANONICAL(tree)[:3])
-    yield from ((str(told.value), told.by) for told in data.told("canonical_url"))
-    yield from ((address, "json-ld") for address in addresses(data.article))
+    yield from ((_without_campaign(str(href)), "link") for href in _CANONICAL(tree)[:3])
+    yield from ((_without_campaign(str(told.value)), told.by) for told in data.told("canonical_url"))
+    yield from ((_without_campaign(address), "json-ld") for address in addresses(data.article))
+
+
+def _without_campaign(address: str) -> str:
+    """An address without the campaign tags and click numbers that templates repeat from the request."""
+    if "?" not in address:
+        return address
+    bare, _, query = address.partition("?")
+    query, mark, fragment = query.partition("#")
+    kept = "&".join(part for part in query.split("&") if not _CAMPAIGN.match(part))
+    return bare + (f"?{kept}" if kept else "") + mark + fragment
 
 
 def _absolute(

@@ -21,6 +21,7 @@ from newsharvest.extraction.persons import is_full_name
 from newsharvest.extraction.site_names import SiteNames, name_key
 from newsharvest.extraction.structured_data import StructuredData, strings, values
 from newsharvest.extraction.visible_byline import read_visible_byline, read_visible_desk
+from newsharvest.extraction.wire_dateline import read_dateline_agencies
 
 MOST_AUTHORS = 60
 """Entries of one author list; the most of 934 labelled pages is 14."""
@@ -74,7 +75,10 @@ def read_authors(
     readings = [reading for reading in readings if reading.names != Names() or reading.desks]
     if not readings and (desk := read_visible_desk(tree, headline)):
         readings = [_reading([desk], "byline", site)]
-    return Bylines(_authors(readings), _agencies(readings))
+    agencies = _agencies(readings)
+    if not agencies.value and (wire := read_dateline_agencies(tree)):
+        agencies = Found(wire, "dateline", (Candidate(wire, "dateline"),))
+    return Bylines(_authors(readings), agencies)
 
 
 def _structured(data: StructuredData, facts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

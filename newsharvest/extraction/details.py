@@ -15,6 +15,12 @@ LONGEST_TAG = 80
 """Characters. Longer ones are sentences."""
 
 _BETWEEN_TAGS = re.compile(r"\s*[,;|、，]\s*")
+# Numbers of records, addresses, keys of taxonomies with or without a value, bare numbers: for machines.
+_MACHINE_TAG = re.compile(
+    r"https?:|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$|(?=\S*\d)[0-9a-f]{12,}$|[\d\W_]+$"
+    r"|(?:nlp|iab|iptc)(?:[ _./-]\w+)?(?:$|:)|[\w.-]+[:=][\w./-]+$|[a-z0-9]+(?:_[a-z0-9]+){2,}$",
+    re.IGNORECASE,
+)
 _LOCALE = re.compile(
     r"([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{2,4}|\d{3}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?=$|[.,;\s@])"
 )
@@ -112,7 +118,7 @@ def _tags_in(text: str) -> list[str]:
     return [
         tag
         for tag in _BETWEEN_TAGS.split(text)
-        if 2 <= len(tag) <= LONGEST_TAG and not tag.startswith("http")
+        if 2 <= len(tag) <= LONGEST_TAG and not _MACHINE_TAG.match(tag)
     ]
 
 

@@ -5,24 +5,22 @@ the page's own structure speaks again. An image's alternative text loses the HTM
 pandoc indents under a list item are no code: news holds none, and raw HTML may stand there.
 """
 
-import re
-
 from markdown_it import MarkdownIt
+
+from newsharvest.extraction.front_matter import FRONT_MATTER, head_of
 
 MAX_NESTING = 100
 """Nested quotes and lists that are read; deeper ones are plain text to the parser."""
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n.{0,5000}?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-
 
 def markdown_to_html(text: str) -> str:
-    """The HTML of a Markdown text: CommonMark with tables and raw HTML; YAML front matter is left out.
+    """The HTML of a Markdown text: CommonMark, tables, raw HTML; YAML front matter as meta tags.
 
     >>> markdown_to_html("# Head\\n\\nA *word*.")
     '<h1>Head</h1>\\n<p>A <em>word</em>.</p>\\n'
     """
-    body = _FRONT_MATTER.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
-    return str(_parser().render(body))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return head_of(lines) + str(_parser().render(FRONT_MATTER.sub("", lines, count=1)))
 
 
 def _parser() -> MarkdownIt:

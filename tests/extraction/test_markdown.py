@@ -2,8 +2,10 @@ import pytest
 
 from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.markdown import markdown_to_html
+from newsharvest.extraction.metadata import read_metadata
 from newsharvest.extraction.parse import parse
-from newsharvest.items import BlockKind
+from newsharvest.items import BlockKind, RawPage, Source
+from newsharvest.options import Options
 
 
 def texts_of(markdown: str) -> list[str]:
@@ -33,6 +35,18 @@ def test_html_indented_under_a_list_is_no_code():
 
 def test_front_matter_is_left_out():
     assert texts_of("---\ntitle: A quarry\ndate: 2024-05-06\n---\n\nThe text.") == ["The text."]
+
+
+def test_front_matter_tells_title_authors_and_day():
+    front = "title: Old bridge burns\nauthors:\n  - Eva Lind\n  - Max Roe\ndate: 2024-05-06"
+    text = f"---\n{front}\n---\n\nIt burned."
+    page = RawPage(text.encode(), Source("test"), content_type="text/markdown")
+    found = read_metadata(parse(markdown_to_html(text)), page, options=Options())
+    assert (found.title.value, found.authors.value, found.published.value) == (
+        "Old bridge burns",
+        ("Eva Lind", "Max Roe"),
+        "2024-05-06",
+    )
 
 
 def test_a_rule_at_the_top_is_no_front_matter():

@@ -255,6 +255,23 @@ def test_the_only_stamp_of_a_page_is_found_far_from_its_headline():
 # The rest
 
 
+def test_an_agency_in_the_dateline_is_told():
+    assert read(body="<h1>Fire</h1><p>LUNE (AP) — The old bridge burned.</p>").agencies.value == (
+        "Associated Press",
+    )
+    assert read(body="<p>The club (AP) met on Monday.</p>").agencies.value == ()
+
+
+def test_a_campaign_is_no_part_of_the_canonical_address():
+    head = f'<link rel="canonical" href="{URL}?id=7&amp;utm_source=feed&amp;utm_medium=rss">'
+    assert read(head).canonical_url.value == f"{URL}?id=7"
+
+
+def test_numbers_and_keys_for_machines_are_no_tags():
+    tags = "Fire, NLP Category, 123e4567-e89b-12d3-a456-426614174000, iab:news, site_ad_key, 2024, COVID-19"
+    assert read(meta("news_keywords", tags)).tags.value == ("Fire", "COVID-19")
+
+
 def test_plain_fields_are_read_from_their_places():
     head = (
         ld(
