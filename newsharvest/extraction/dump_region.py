@@ -27,6 +27,11 @@ MOST_BRIDGED = 3
 """Lines of furniture ("Advertisement", "Continue reading") before an article's last sentences."""
 PAGE_LINES = 12
 """Fewest thin lines outside the stretch for the dump to be a whole page; saved articles have up to 9."""
+HEAD_LINES = 3
+"""Fewest thin lines above the stretch of a whole page (its menu, at least headline, byline, day). A guide
+of lists and headings begins with its text: of 204 whole pages 199 have more, of their 204 bare texts 9 of
+the 18 that were taken for whole pages have none or one. With it and the next rule F1 of the bare texts
+rises from .974 to .986, that of the whole pages from .907 to .920."""
 ECHOES = 3
 """A short line that stands as often is a button or a mark of the page."""
 ECHO_WORDS = 8
@@ -45,8 +50,8 @@ def page_region(lines: Sequence[Line]) -> range | None:
     while first < last and weights[first] < 0:
         first += 1
     last = _with_last_sentences(lines, last, weights)
-    outside = sum(weight < 0 for weight in (*weights[:first], *weights[last:]))
-    return range(first, last) if outside >= PAGE_LINES and first < last else None
+    is_page = first < last and _is_furniture(weights[:first], weights[last:], weights[first:last])
+    return range(first, last) if is_page else None
 
 
 def echoes(lines: Sequence[Line]) -> set[int]:
@@ -59,6 +64,14 @@ def echoes(lines: Sequence[Line]) -> set[int]:
         and word_count(line.text) <= ECHO_WORDS
         and not ends_sentence(line.text)
     }
+
+
+def _is_furniture(above: Sequence[int], below: Sequence[int], stretch: Sequence[int]) -> bool:
+    """Whether what stands around a stretch is a page's: thin lines, and less text than the stretch's."""
+    thin_above, thin_below = (sum(weight < 0 for weight in part) for part in (above, below))
+    text_outside = sum(max(0, weight) for weight in (*above, *below))
+    is_lighter = text_outside <= sum(max(0, weight) for weight in stretch)
+    return is_lighter and thin_above >= HEAD_LINES and thin_above + thin_below >= PAGE_LINES
 
 
 def _weight(line: Line) -> int:
