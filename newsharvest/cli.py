@@ -164,6 +164,40 @@ def stats(
 
 
 @app.command()
+def clusters(
+    corpus: CorpusFolder,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+    limit: Annotated[int, typer.Option(min=0, help="Clusters shown; JSON has all.")] = 20,
+) -> None:
+    """Shows who copied whom: the copies of each article, its likely origin, and outlets by what they share.
+
+    Example: newsharvest clusters data/clean
+    """
+    from newsharvest.clusters import print_clusters
+
+    print_clusters(corpus, as_json=as_json, limit=limit)
+
+
+@app.command()
+def stories(
+    corpus: CorpusFolder,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Write the articles there, with a field `story` more."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+    limit: Annotated[int, typer.Option(min=0, help="Stories shown; JSON has all.")] = 20,
+) -> None:
+    """Groups different reports of one event, within a few days, by titles, names and rare words.
+
+    Example: newsharvest stories data/clean -o stories.jsonl
+    """
+    from newsharvest.stories import print_stories
+
+    print_stories(corpus, output, as_json=as_json, limit=limit)
+
+
+@app.command()
 def verify(corpus: CorpusFolder) -> None:
     """Checks that files and index agree, line by line; exit code 1 when they do not.
 

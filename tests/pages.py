@@ -1,5 +1,7 @@
 """Small fictional pages for tests."""
 
+import random
+
 from newsharvest.items import PageRef, RawPage, Source
 
 SENTENCES = (
@@ -9,11 +11,23 @@ SENTENCES = (
     "The company promised a second boat by spring, as it had promised the year before.",
 )
 
+LOG_WORDS = (
+    "harbour ferry rope engine captain tide lantern cargo bridge morning signal pilot anchor barge"
+    " winter crew ladder quay fog whistle ticket gull timber net chart oil paint market rain parcel"
+).split()
+
+
+def log(title: str) -> str:
+    """A paragraph that no page of another title has: they are no copies of each other."""
+    chance = random.Random(title)
+    words = [" ".join(chance.choices(LOG_WORDS, k=10)) for _ in range(10)]
+    return " ".join(f"The log has the {told}." for told in words)
+
 
 def html(title: str = "Ferry late again", paragraphs: tuple[str, ...] = SENTENCES, head: str = "") -> bytes:
     """An article page with a little chrome around it."""
     told = f"It was written down in the log of the harbour as follows: {title}, in spite of the calm sea."
-    body = "".join(f"<p>{text}</p>" for text in (*paragraphs, told))
+    body = "".join(f"<p>{text}</p>" for text in (*paragraphs, told, log(title)))
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
         f"<body><nav><a href='/'>Home</a> <a href='/town'>Town</a></nav>"

@@ -54,3 +54,12 @@ def test_other_stories_round_markdown_are_outside():
 def test_comments_begin_at_their_heading_only_where_replies_follow():
     assert comments_from(read_lines(f"{TEXT}\n\n2 Comments\n\nHenk says:\n\nNo.\n\nReply")) == 4
     assert comments_from(read_lines(f"2 Comments\n\n{TEXT}")) == 5
+
+
+def test_a_guide_of_lists_that_begins_with_its_text_is_no_whole_page():
+    assert page_region(read_lines(f"{TEXT}\n\n{MENU}\n\n{TEXT}\n\n{MENU}\n\n{TEXT}\n\n{MENU}")) is None
+
+
+def test_more_text_than_the_stretch_is_no_furniture():
+    long_menu = "\n\n".join([MENU] * 3)
+    assert page_region(read_lines("\n\n".join([long_menu, TEXT] * 3))) is None

@@ -1,0 +1,1 @@
+"""What articles are to each other, told from the records of a corpus: copies, and reports of one event."""
