@@ -121,7 +121,7 @@ class Run:
         self._engine = engine
         self._options = options
         self._watch = watch or (lambda tally: None)
-        self._deduplicator = Deduplicator(writer.index, options)
+        self._deduplicator = Deduplicator(writer.index, options, writer.others)
         self._tally = Tally()
         self._skipped: Counter[str] = Counter()
         self._unchanged = self._unchanged_pages = self._other_options = 0

@@ -127,6 +127,9 @@ class Options:
         "Shortest text that may be a near-duplicate, in words that differ in their wording.",
         source="briefs from one template differ in a name and a number",
     )
+    against: tuple[str, ...] = knob(
+        (), "Other corpora: what they have, or nearly have, is declined; they are only read."
+    )
     # Where the work runs
     workers: Annotated[int, Ge(0)] = knob(os.cpu_count() or 1, "Worker processes; 0 works in this process.")
     page_timeout_s: Annotated[float, Ge(0.1)] = knob(20.0, "Longest time one page may take, in seconds.")

@@ -94,6 +94,16 @@ def _no_state(folder: Path) -> CorpusError:
     return CorpusError(f"{folder}: no corpus in this folder")
 
 
+def tidy_state(path: Path) -> None:
+    """Takes away the log that a reader's connection made beside a state that nobody else uses; SQLite
+    does it when a connection that may write is the last to close."""
+    log = path.with_name(f"{path.name}-wal")
+    with suppress(sqlite3.Error, OSError):
+        if log.stat().st_size == 0:
+            with closing(_connect(path, "rw")) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
 def is_empty_state(path: Path) -> bool:
     """Whether a writer was killed before it had made its tables, or nothing is there at all."""
     if not path.exists() or path.stat().st_size == 0:

@@ -9,7 +9,7 @@ and the next writer cuts what lies behind it. Where commits fall changes no byte
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -25,6 +25,7 @@ from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.inputs import Inputs, InputState
 from newsharvest.corpus.lines import line_of
 from newsharvest.corpus.lock import FolderLock
+from newsharvest.corpus.others import open_others
 from newsharvest.corpus.runs import RunCounters, RunSummary, open_run, save_run
 from newsharvest.corpus.state import state_errors
 from newsharvest.corpus.tables import ARTICLE, REJECT
@@ -48,6 +49,7 @@ class Writer:
         make_folder(folder)
         self._lock = FolderLock(folder)
         self._closed = self._broken = False
+        self._open_others = ExitStack()
         try:
             with output_errors(folder), state_errors(folder):
                 self._open(fresh)
@@ -59,6 +61,7 @@ class Writer:
     _files: RecordFiles | None = None
 
     def _open(self, fresh: bool) -> None:
+        self.others = open_others(self._options.against, self.folder, self._open_others)
         if fresh:
             recovery.clear(self.folder)
         self._state = recovery.open_or_create(self.folder, self._options.compress)
@@ -268,6 +271,7 @@ class Writer:
                 self._files.close()
             if self._state is not None:
                 self._state.close()  # rolls back
+            self._open_others.close()
         finally:
             self._lock.release()
 

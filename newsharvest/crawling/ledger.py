@@ -28,7 +28,7 @@ class Ledger:
     ) -> None:
         self._before_commit = before_commit
         self._writer = Corpus.writer(folder, options=options)
-        self._deduplicator = Deduplicator(self._writer.index, options)
+        self._deduplicator = Deduplicator(self._writer.index, options, self._writer.others)
         self._frontier: Frontier | None = None
         self.changes: deque[Change] = deque()
         self._has_news = False

@@ -19,7 +19,8 @@ DEFAULT_ARCHIVE = "data/raw/crawls"
 
 def options_of(settings: BaseSettings) -> Options:
     """The options of a Scrapy project. Raises OperatorError naming the first wrong one."""
-    return Options.of(project_options(project_folder()), _told_by_settings(settings))
+    options = Options.of(project_options(project_folder()), _told_by_settings(settings))
+    return options.but(against=tuple(str(project_folder() / folder) for folder in options.against))
 
 
 def corpus_of(settings: BaseSettings) -> Path | None:

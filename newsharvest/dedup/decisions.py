@@ -16,15 +16,21 @@ Rules, in this order (words as in the architecture notes):
 4. *Version*: the same fetched address with another text replaces what stood there, whatever its
    length; when it turns out to be a copy, what stood there goes and the copy's original stays.
 
+What other corpora have (`against`) is declined before rule 3 whatever its length: by URL key, by text, and
+with `dedup=near` by nearly the same text. They are only asked.
+
 With `dedup=none` nothing is compared (rule 3), but seen pages and versions are still told by their
 address, and ids stay unique: the same page key with the same bytes is one record.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from newsharvest.dedup.index import Copy, Decision, Index, Known, decline
-from newsharvest.dedup.near import Match, NearDuplicates
+from newsharvest.dedup.near import NearDuplicates
+from newsharvest.dedup.others import Other, near_copy
 from newsharvest.dedup.traits import Key, Traits, instant_ms, traits_of, without_canonical
+from newsharvest.errors import OperatorError
 from newsharvest.extraction.identity import page_key
 from newsharvest.extraction.sketch import Sketch, sketch_of
 from newsharvest.items import Article, Outcome, Reason, Reject, SketchedArticle, plain
@@ -38,8 +44,11 @@ LONGER = 1.02
 class Deduplicator:
     """Decides on outcomes in input order, against an index that records each before the next."""
 
-    def __init__(self, index: Index, options: Options) -> None:
+    def __init__(self, index: Index, options: Options, others: Sequence[Index] = ()) -> None:
+        if others and options.dedup is Dedup.NONE:
+            raise OperatorError("against needs dedup = 'near' or 'exact', found 'none'")
         self._index = index
+        self._others = [Other(other, options) for other in others]
         self._dedup = options.dedup
         self._keep = options.keep
         self._near = NearDuplicates(index, options) if options.dedup is Dedup.NEAR else None
@@ -60,6 +69,10 @@ class Deduplicator:
             return Decision(article, traits, seen=True)
         if past and _is_older(article, past):
             return self._decline_older(article, traits, past)
+        if self._others:
+            sketch = sketch or (sketch_of(article.text) if self._near else b"")
+            if theirs := next(filter(None, (o.copy(article, traits, sketch) for o in self._others)), None):
+                return Decision(decline(article, theirs), without_canonical(traits))
         own = past if past and past.live else None
         copy = self._copy(article, traits, by_url, by_text)
         copies = [copy] if copy else []
@@ -83,7 +96,7 @@ class Deduplicator:
         """The live articles that this one is nearly a copy of, most alike first."""
         assert self._near is not None
         matches = self._near.of(article, Sketch.of(sketch), traits)
-        return [_near_copy(match) for match in matches if not beside or match.neighbour.known != beside.of]
+        return [near_copy(match) for match in matches if not beside or match.neighbour.known != beside.of]
 
     def _find(self, key: Key | None) -> Known | None:
         return self._index.find(key) if key else None
@@ -149,15 +162,6 @@ class Deduplicator:
             return Decision(replace(article, cluster=article.id, supersedes=None), traits)
         family = copies[0] if copies else replaces[0]
         return Decision(_joined(article, family, replaces[0]), traits, replaces=replaces)
-
-
-def _near_copy(match: Match) -> Copy:
-    overlap = match.overlap
-    detail = f"{overlap.containment:.0%} of the shorter text's wording is in the longer"
-    known = match.neighbour.known
-    return Copy(
-        known, Reason.NEAR_DUPLICATE, detail, round(overlap.containment, 4), round(overlap.jaccard, 4)
-    )
 
 
 def _joined(article: Article, family: Known, before: Known) -> Article:

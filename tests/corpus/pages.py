@@ -52,7 +52,7 @@ def reject(url: str | None, detail: str = "12 characters, need 120", **changes: 
 
 def harvest(writer: Writer, outcomes: list[Outcome], options: Options | None = None) -> list[Decision]:
     """The decisions on outcomes, each recorded before the next is decided."""
-    deduplicator = Deduplicator(writer.index, options or Options())
+    deduplicator = Deduplicator(writer.index, options or Options(), writer.others)
     decisions = []
     for place, outcome in enumerate(outcomes):
         decision = deduplicator.decide(outcome)

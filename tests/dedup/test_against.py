@@ -1,0 +1,84 @@
+"""Held against another corpus: what that has is declined, and it is not touched."""
+
+from pathlib import Path
+
+import pytest
+
+from newsharvest.corpus import Corpus
+from newsharvest.errors import CorpusError, OperatorError
+from newsharvest.items import Article, Reject
+from newsharvest.options import Dedup, Options
+from tests.corpus.pages import article, harvest
+from tests.dedup.stories import story
+
+
+def load(folder: Path, pages: list[Article], options: Options) -> list[Article | Reject]:
+    with Corpus.writer(folder, options=options) as writer:
+        outcomes = [decision.outcome for decision in harvest(writer, list(pages), options)]
+        writer.finish_run()
+    return outcomes
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def page(site: str, text: str) -> Article:
+    return article(f"https://{site}.example/1", text)
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    load(tmp_path / "other", [page("a", story(1)), page("b", story(2)), page("c", story(3))], Options())
+    return tmp_path / "other"
+
+
+def test_what_the_other_corpus_has_is_declined_and_nothing_is_told_to_it(
+    tmp_path: Path, other: Path
+) -> None:
+    before, (theirs, *_) = contents(other), Corpus(other).articles()
+    pages = [
+        page("a", story(1) + " It rained."),
+        page("x", story(2)),
+        page("y", "Read this. " + story(3)[30:]),
+        page("z", story(4)),
+    ]
+    outcomes = load(tmp_path / "own", pages, Options(against=(str(other),)))
+    assert [getattr(one, "reason", "article") for one in outcomes] == [
+        "same_url",
+        "same_text",
+        "near_duplicate",
+        "article",
+    ]
+    assert isinstance(outcomes[0], Reject)
+    assert (outcomes[0].duplicate_of, outcomes[0].cluster) == (theirs.id, theirs.cluster)
+    assert contents(other) == before
+
+
+def test_a_corpus_that_was_held_against_another_is_sound_and_can_be_rebuilt(
+    tmp_path: Path, other: Path
+) -> None:
+    options = Options(against=(str(other),))
+    pages = [page("x", story(2)), page("y", story(4))]
+    load(tmp_path / "own", pages, options)
+    own = Corpus(tmp_path / "own")
+    assert list(own.verify()) == []
+    own.reindex()
+    assert list(own.verify()) == []
+    load(tmp_path / "own", pages, options)
+    assert (own.counts().articles, own.counts().seen) == (1, 2)
+
+
+def test_exact_looks_for_no_near_duplicates_there(tmp_path: Path, other: Path) -> None:
+    options = Options(against=(str(other),), dedup=Dedup.EXACT)
+    (outcome,) = load(tmp_path / "own", [page("y", story(3)[30:])], options)
+    assert isinstance(outcome, Article)
+
+
+def test_a_corpus_is_not_held_against_itself_or_nothing(tmp_path: Path, other: Path) -> None:
+    with pytest.raises(OperatorError, match="expected another corpus"):
+        Corpus.writer(other, options=Options(against=(str(other),)))
+    with pytest.raises(CorpusError, match="no corpus in this folder"):
+        Corpus.writer(tmp_path / "own", options=Options(against=(str(tmp_path / "none"),)))
+    with pytest.raises(OperatorError, match="against needs dedup"):
+        load(tmp_path / "own", [], Options(against=(str(other),), dedup=Dedup.NONE))
