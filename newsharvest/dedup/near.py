@@ -72,12 +72,18 @@ class NearDuplicates:
         near, crowd = self._neighbours(sketch)
         near = [one for one in near if not one.known.is_at(traits)]
         ignoring = _template([*near, *crowd]) if near else NOTHING
-        matches = []
-        for neighbour in near:
-            found = self._compare(sketch, neighbour.sketch, ignoring)
-            if found and not self._is_other(article.site, title, sketch, neighbour, found):
-                matches.append(Match(neighbour, found))
-        matches = _without_parts(sketch, matches)
+        alike = [
+            Match(neighbour, found)
+            for neighbour in near
+            if (found := self._compare(sketch, neighbour.sketch, ignoring))
+        ]
+        parts = _parts(sketch, alike)
+        matches = [
+            match
+            for match in alike
+            if match not in parts
+            and not self._is_other(article.site, title, sketch, match.neighbour, match.overlap)
+        ]
         return sorted(matches, key=lambda match: (-match.overlap.jaccard, match.neighbour.known.page))
 
     def _neighbours(self, sketch: Sketch) -> tuple[list[Neighbour], list[Neighbour]]:
@@ -160,14 +166,14 @@ def _template(neighbours: Sequence[Neighbour]) -> Sample:
     return np.unique(np.concatenate(found)) if found else NOTHING
 
 
-def _without_parts(sketch: Sketch, matches: list[Match]) -> list[Match]:
-    """The matches without the articles that a digest holds, when the text is one."""
-    parts = [match for match in matches if match.neighbour.sketch.distinct < DIGEST_RATIO * sketch.distinct]
+def _parts(sketch: Sketch, alike: list[Match]) -> list[Match]:
+    """The articles that a digest holds, when the text is one: two of them have nothing in common."""
+    parts = [match for match in alike if match.neighbour.sketch.distinct < DIGEST_RATIO * sketch.distinct]
     is_digest = any(
         overlap(one.neighbour.sketch, other.neighbour.sketch).containment < APART
         for one, other in combinations(parts, 2)
     )
-    return [match for match in matches if match not in parts] if is_digest else matches
+    return parts if is_digest else []
 
 
 def _ratio(one: Sketch, other: Sketch) -> float:
