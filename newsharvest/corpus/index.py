@@ -87,6 +87,10 @@ class StateIndex:
         """Enters what a live article is nearly known by."""
         self._postings.enter(page, sketch, title_words(article))
 
+    def flush(self) -> None:
+        """Enters what waits in memory: before every commit."""
+        self._postings.flush()
+
     def remember(self, page: int, decision: Decision) -> None:
         """Enters what a recorded page is known by, and who gives way to it."""
         is_older = isinstance(decision.outcome, Reject) and decision.outcome.reason is Reason.OLDER_VERSION

@@ -3,6 +3,9 @@
 A posting is one integer, the key above the page number: the table is its own index, and the pages
 of a key lie side by side. An article that gives way takes its postings along, so that the tables
 can be told from the live articles alone.
+
+Postings of new articles wait in memory and are entered side by side, in the order of the table: by
+`flush`, which belongs to every commit.
 """
 
 import sqlite3
@@ -17,6 +20,8 @@ from newsharvest.extraction.sketch import KEY_BITS, Sketch
 PAGE_BITS = 63 - KEY_BITS
 """SQLite's integers have 63 bits above zero: 268 million pages beside a key of 35 bits."""
 PAGES = 1 << PAGE_BITS
+MOST_WAITING = 20_000
+"""Postings that wait at most: those of some 500 articles, 3 MB."""
 CROWD = 32
 """Articles that share a key until it is no evidence: so many live ones, and no copies of each other."""
 
@@ -26,6 +31,8 @@ class Postings:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._waiting: dict[int, list[int]] = {}
+        self._count = 0
 
     def sharing(self, keys: Sequence[int]) -> Iterator[tuple[list[int], bool]]:
         """For each key that articles have, the first of them, and whether they are a crowd."""
@@ -33,8 +40,11 @@ class Postings:
             return
         ends = [end for key in keys for end in (key * PAGES, (key + 1) * PAGES - 1)]
         rows = self._connection.execute(_sharing(len(keys)), ends).fetchall()
-        for _, found in groupby(sorted(row[0] for row in rows), key=lambda posting: posting >> PAGE_BITS):
-            pages = [posting & (PAGES - 1) for posting in found]
+        shared = {key: list(waiting) for key in keys if (waiting := self._waiting.get(key))}
+        for key, found in groupby(sorted(row[0] for row in rows), key=lambda posting: posting >> PAGE_BITS):
+            # who waits came last
+            shared[key] = [posting & (PAGES - 1) for posting in found] + shared.get(key, [])
+        for pages in shared.values():
             yield pages[:CROWD], len(pages) > CROWD
 
     def sketch(self, page: int) -> bytes | None:
@@ -46,22 +56,40 @@ class Postings:
         """Enters a live article."""
         told = np.array(sorted(title), "<u2").tobytes() or None
         self._connection.execute("INSERT INTO sketches VALUES (?, ?, ?)", (page, sketch, told))
-        self._connection.executemany("INSERT OR IGNORE INTO postings VALUES (?)", _postings(page, sketch))
+        for key in Sketch.of(sketch).keys:
+            self._waiting.setdefault(key, []).append(page)
+            self._count += 1
+        if self._count >= MOST_WAITING:
+            self.flush()
+
+    def flush(self) -> None:
+        """Enters what waits, in the order of the table."""
+        rows = sorted(key * PAGES + page for key, pages in self._waiting.items() for page in pages)
+        add = "INSERT OR IGNORE INTO postings VALUES (?)"
+        self._connection.executemany(add, ((row,) for row in rows))
+        self._waiting, self._count = {}, 0
 
     def remove(self, page: int) -> None:
         """Forgets an article that gave way."""
         if sketch := self.sketch(page):
-            self._connection.executemany("DELETE FROM postings WHERE posting = ?", _postings(page, sketch))
+            keys = Sketch.of(sketch).keys
+            there = [key for key in keys if not self._forget(key, page)]
+            gone = [(key * PAGES + page,) for key in there]
+            self._connection.executemany("DELETE FROM postings WHERE posting = ?", gone)
             self._connection.execute("DELETE FROM sketches WHERE page = ?", (page,))
+
+    def _forget(self, key: int, page: int) -> bool:
+        """Whether a posting waited, and does no more."""
+        waiting = self._waiting.get(key, [])
+        if page not in waiting:
+            return False
+        waiting.remove(page)
+        return True
 
 
 def title_of(told: bytes | None) -> frozenset[int]:
     """The words of a title, as `enter` was given them."""
     return frozenset(np.frombuffer(told or b"", "<u2").tolist())
-
-
-def _postings(page: int, sketch: bytes) -> list[tuple[int]]:
-    return [(key * PAGES + page,) for key in Sketch.of(sketch).keys]
 
 
 @cache

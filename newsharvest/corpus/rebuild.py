@@ -157,6 +157,7 @@ class Rebuilder:
 
     def finish(self, inputs: list[tuple[Any, ...]], seen: int) -> None:
         """Takes over what only the old state knew, and closes the books."""
+        self._index.flush()
         self._state.execute("DROP INDEX by_id")
         self._state.executemany(
             f"INSERT INTO inputs (name, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -178,6 +178,7 @@ class Writer:
     def _save(self, state: sqlite3.Connection, *, finished: bool = False) -> None:
         assert self._files is not None
         self._inputs.save()
+        self.index.flush()
         if self._run:
             save_run(state, self._run, finished=finished)
         self._files.commit()
