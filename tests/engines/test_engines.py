@@ -42,7 +42,7 @@ def test_a_hostile_page_costs_itself_and_nobody_else(order, reason):
     options = Options(workers=2, steps=HOSTILE, page_timeout_s=patience_s, worker_memory_mb=400)
     refs = [ref(f"{order} now" if n == 5 else f"Ferry number {n}", n) for n in range(12)]
     found = outcomes(options, refs)
-    assert [type(outcome) for n, outcome in enumerate(found) if n != 5] == [Article] * 11
+    assert all(isinstance(outcome, Article) for n, outcome in enumerate(found) if n != 5)
     assert isinstance(found[5], Reject)
     assert found[5].reason is reason
 
