@@ -1,5 +1,6 @@
 # `make demo`, `make test`, and, for longer: `make soak` (kills: KILLS=100 PAGES=2000) and
-# `make bench-speed INPUT=folder-of-html` (beside trafilatura's own command).
+# `make bench-speed INPUT=folder-of-html` (beside trafilatura's own command),
+# and `make bench-quality DATA=SET_DIR` (our text beside that of other extractors).
 # All build .venv when it is missing or stale.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -8,7 +9,10 @@ INSTALLED := .venv/.installed
 KILLS ?= 100
 PAGES ?= 2000
 
-.PHONY: demo test check soak bench-speed clean
+DATA ?= data/labelled
+OTHERS := .venv-extractors
+
+.PHONY: demo test check soak bench-speed bench-quality clean
 
 demo: $(INSTALLED)
 	@$(BIN)/python scripts/demo.py
@@ -26,6 +30,17 @@ bench-speed: $(INSTALLED)
 	@test -n "$(INPUT)" || { echo "make bench-speed INPUT=folder-of-html-files"; exit 2; }
 	@$(BIN)/python -m benchmarks.speed $(INPUT)
 
+bench-quality: $(INSTALLED) $(OTHERS)/.installed
+	@$(OTHERS)/bin/python benchmarks/other_extractors.py $(DATA) $(OTHERS)/texts/$(notdir $(DATA))
+	@$(BIN)/python -m benchmarks.quality_table $(DATA) $(OTHERS)/texts/$(notdir $(DATA))
+
+$(OTHERS)/.installed: benchmarks/other_extractors.txt
+	@echo "Installing other extractors into $(OTHERS) (once) ..."
+	@$(PYTHON) -m venv $(OTHERS)
+	@$(OTHERS)/bin/python -m pip install --quiet --upgrade pip
+	@$(OTHERS)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/other_extractors.txt
+	@touch $@
+
 $(INSTALLED): pyproject.toml constraints.txt
 	@echo "Installing newsharvest into .venv (once) ..."
 	@$(PYTHON) -m venv .venv
@@ -34,4 +49,4 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@touch $@
 
 clean:
-	rm -rf .venv data/clean/demo
+	rm -rf .venv $(OTHERS) data/clean/demo

@@ -3,7 +3,7 @@
 A set is a folder with gold.jsonl (one page a line: id, url, type, text) and pages/ID.html.gz. Printed for
 its articles: bag-of-words P, R and F1 (mean over pages), F1 of the mean 4-word shingle P and R, the
 share of pages that are word for word right, refusals, CPU a page, and for each line rule how many words it
-moved rightly and wrongly. `--voter` scores the first vote alone. Two processes.
+moved rightly and wrongly. `--voter` scores the first verdicts alone. Two processes.
 """
 
 import argparse
@@ -23,8 +23,8 @@ from typing import Any
 from newsharvest.errors import Refused
 from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.decode import decode
+from newsharvest.extraction.first_verdicts import first_verdicts
 from newsharvest.extraction.line_rules import PageContext, apply_line_rules
-from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.metadata import read_metadata
 from newsharvest.extraction.page_type import refuse_unless_article
 from newsharvest.extraction.parse import parse
@@ -63,15 +63,16 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def clean(page: RawPage, *, rules: bool) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The page's blocks after the vote, and after the rules."""
+    """The page's blocks after the first verdicts, and after the rules."""
     tree = parse(decode(page).text)
-    voted = vote(read_blocks(tree), tree, url=page.url, options=OPTIONS)
-    refuse_unless_article(tree, voted)
-    if not rules:
-        return voted, voted
     found = read_metadata(tree, page, options=OPTIONS)
-    context = PageContext(title=found.title.text, description=found.description.text)
-    return voted, apply_line_rules(voted, context)
+    context = PageContext(
+        title=found.title.text, authors=found.authors.names, description=found.description.text
+    )
+    first = first_verdicts(read_blocks(tree), tree, context)
+    blocks = apply_line_rules(first, context) if rules else first
+    refuse_unless_article(tree, blocks, page.url)
+    return first, blocks
 
 
 def score(gold: dict[str, Any], folder: Path, *, rules: bool) -> Score:
@@ -141,7 +142,7 @@ def main() -> None:
     parser.add_argument("sets", type=Path, nargs="+", metavar="SET_DIR")
     parser.add_argument("--sample", type=int, default=1, help="take every Nth page")
     parser.add_argument("--worst", type=int, default=0, help="list the N worst pages: P R F1 id")
-    parser.add_argument("--voter", action="store_true", help="the first vote alone, without line rules")
+    parser.add_argument("--voter", action="store_true", help="the first verdicts alone, without line rules")
     args = parser.parse_args()
     with ProcessPoolExecutor(2) as pool:
         for folder in args.sets:

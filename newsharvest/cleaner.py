@@ -13,6 +13,7 @@ from newsharvest.errors import Refused
 from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.decode import decode
 from newsharvest.extraction.facts import metadata_from_facts, with_facts
+from newsharvest.extraction.first_verdicts import first_verdicts
 from newsharvest.extraction.identity import page_id, recorded_url
 from newsharvest.extraction.line_rules import PageContext, apply_line_rules
 from newsharvest.extraction.link_site import site_by_links
@@ -90,7 +91,7 @@ class Cleaner:
         article = None
         try:
             if reading.tree is not None:
-                refuse_unless_article(reading.tree, reading.blocks)
+                refuse_unless_article(reading.tree, reading.blocks, page.url or reading.metadata.url.text)
             article = self._draft(page, reading)
             for step in self._steps:
                 article = step(article, page, self._options)
@@ -113,10 +114,13 @@ class Cleaner:
         latest = latest_day(page, self._options)
         metadata = with_facts(read_metadata(tree, page, options=self._options), page, latest=latest)
         url = page.url or metadata.url.text
-        blocks = vote(read_blocks(tree), tree, url=url, options=self._options)
-        judged = apply_line_rules(blocks, _context(metadata, url))
-        if route == "markdown":
+        context = _context(metadata, url)
+        blocks = read_blocks(tree)
+        if route == "markdown":  # the classifier has learned from pages with class names
+            judged = apply_line_rules(vote(blocks, tree), context)
             judged = within_region(judged)
+        else:
+            judged = apply_line_rules(first_verdicts(blocks, tree, context), context)
         return Reading(judged, metadata, tree, route)
 
     def _read_plain(self, page: RawPage, text: str) -> Reading:

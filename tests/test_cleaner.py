@@ -84,7 +84,7 @@ def test_the_record_says_where_each_field_came_from():
     article = CLEANER.clean(page(url="https://www.gazette.example/town/ferry?utm_source=x"))
     assert article.evidence.url == "fetch"
     assert article.evidence.site == "url"
-    assert article.evidence.text == "trafilatura"
+    assert article.evidence.text == "classifier"
     assert article.evidence.published is None
 
 

@@ -41,8 +41,12 @@ def _has_credit(text: str) -> bool:
 
 
 def _span(blocks: Sequence[Block]) -> range:
+    """From the headline above the text, where one stands, to the end of the text."""
     numbers = kept(blocks)
-    return range(numbers[0], numbers[-1] + 1) if numbers else range(0)
+    if not numbers:
+        return range(0)
+    headlines = (n for n in range(numbers[0], -1, -1) if blocks[n].level == 1)
+    return range(next(headlines, numbers[0]), numbers[-1] + 1)
 
 
 def _is_marked(block: Block) -> bool:

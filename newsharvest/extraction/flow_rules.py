@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsharvest.extraction.line_shapes import (
     is_bio,
+    is_comments_label,
     is_count,
     is_label,
     is_newsletter_name,
@@ -28,6 +29,9 @@ LINK_SHARE = 0.9
 BODY_SHARE = 0.5
 """Share of the kept words that must stand in one container for it to be the article's body."""
 
+COMMENTS_SHARE = 0.2
+"""Most of the kept words that can be comments below their label; more is the article's own part."""
+
 _PULL_QUOTE = re.compile(r"pull-?quote|blockquote__quote|zitat", re.IGNORECASE)
 _BIO_PATH = re.compile(
     r"(?:^|[/.#_-])(?:author|autor|auteur|writer|byline|contributor)[a-z0-9]*[_-]{0,2}"
@@ -37,7 +41,7 @@ _BIO_PATH = re.compile(
 _FURNITURE_PATH = re.compile(
     r"[.#](?:(?:article|post|entry|story|content|c|m|o|b|wp-block)[_-]{1,2})?(?:tags?|tag-?(?:list|links|cloud|container)"
     r"|topics-?list|keywords|label-items|post-?tags|breadcrumbs?|share|share-?(?:bar|buttons|tools|links)|sharing"
-    r"|social-?(?:share|sharing|links|bar|buttons|media|text)|newsletter|newsletter[_-]*(?:form|signup|sign-up|box|promo|widget"
+    r"|social-?(?:share|sharing|links|bar|buttons|media|text)|sign-?up|newsletter|newsletter[_-]*(?:form|signup|sign-up|box|promo|widget"
     r"|block|teaser|cta)(?:[_-]+[a-z]+)*|email-?signup[a-z_-]*|related|related[_-]*(?:articles?|posts?|stories|content|links|news)"
     r"|recommended|recommendations|read-?more|more-?(?:articles|stories)|promo|promo-?box|disclaimer|comments?-?(?:area|list|form)"
     r"|sourcepoint[a-z_-]*|consent[a-z_-]*|wp-embedded-content)(?=[/.#])",
@@ -66,6 +70,21 @@ def part_of_furniture(blocks: Sequence[Block], context: PageContext) -> Changes:
         if _FURNITURE_PATH.search(_above(blocks[number]))
         and word_count(blocks[number].text) < FURNITURE_WORDS
     }
+
+
+def below_comments(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Drops the little that is kept below the last label over readers' comments, outside of the body."""
+    numbers = kept(blocks)
+    labels = [n for n, block in enumerate(blocks) if is_comments_label(block.text)]
+    body = _body(blocks, numbers)
+    if not labels or body is None:
+        return {}
+    below = [number for number in numbers if number > labels[-1]]
+    words = sum(word_count(blocks[number].text) for number in below)
+    total = sum(word_count(blocks[number].text) for number in numbers)
+    if words > COMMENTS_SHARE * total or any(_parent(blocks[number]) == body for number in below):
+        return {}
+    return dict.fromkeys(below, Fate.DROPPED)
 
 
 def _above(block: Block) -> str:

@@ -9,7 +9,7 @@ from newsharvest.extraction.line_shapes import is_count, is_label, is_prompt
 from newsharvest.extraction.names import is_byline
 from newsharvest.extraction.page_context import Changes, PageContext, kept, running
 from newsharvest.extraction.photo_credits import is_credit_line
-from newsharvest.extraction.words import words_of
+from newsharvest.extraction.words import has_words, words_of
 from newsharvest.items import Block, BlockKind, Fate
 
 NEAR = 0.8
@@ -65,6 +65,8 @@ def lead_above_text(blocks: Sequence[Block], context: PageContext) -> Changes:
 
 
 def _repeats(block: Block, title: tuple[str, ...], *, near: bool) -> bool:
+    if has_words(block.text, 2 * len(title) + 1):  # too long to be like it
+        return False
     line = words_of(block.text)
     if line == title:
         return True
@@ -85,7 +87,13 @@ def _headline(blocks: Sequence[Block], context: PageContext, first: int) -> int 
     """The last block before the text that is the page's headline: its title, else its only <h1>."""
     title = words_of(context.title or "")
     above = [number for number in range(first) if blocks[number].verdict.by != "hidden"]
-    same = [n for n in above if title and _likeness(words_of(blocks[n].text), title) >= NEAR]
+    same = [
+        number
+        for number in above
+        if title
+        and not has_words(blocks[number].text, 2 * len(title) + 1)  # too long to be like it
+        and _likeness(words_of(blocks[number].text), title) >= NEAR
+    ]
     tops = [n for n in above if blocks[n].kind is BlockKind.HEADING and blocks[n].level == 1]
     if tops and (not same or tops[-1] > same[-1]):
         return tops[-1]
@@ -93,8 +101,10 @@ def _headline(blocks: Sequence[Block], context: PageContext, first: int) -> int 
 
 
 def _is_lead(block: Block, context: PageContext) -> bool:
+    if block.verdict.by == "hidden" or has_words(block.text, LEAD_WORDS[1] + 1):
+        return False
     words = words_of(block.text)
-    if block.verdict.by == "hidden" or not LEAD_WORDS[0] <= len(words) <= LEAD_WORDS[1]:
+    if len(words) < LEAD_WORDS[0]:
         return False
     if block.link_chars * 3 > len(block.text) or _is_furniture(block.text):
         return False

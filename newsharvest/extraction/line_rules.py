@@ -67,6 +67,7 @@ LINE_RULES: Rules = (
 FLOW_RULES: Rules = (
     ("said_elsewhere", flow_rules.said_elsewhere),
     ("link_list", flow_rules.link_list),
+    ("comments", flow_rules.below_comments),
     ("furniture", flow_rules.part_of_furniture),
     ("author_bio", flow_rules.author_bio),
 )

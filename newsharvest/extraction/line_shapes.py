@@ -36,6 +36,15 @@ def plain_label(line: str) -> str:
     return _AROUND.sub("", _plain(line))
 
 
+def is_comments_label(line: str) -> bool:
+    """Whether the line is the label over readers' comments.
+
+    >>> is_comments_label("12 Comments"), is_comments_label("Comments on the budget")
+    (True, False)
+    """
+    return len(line) <= 40 and _COMMENTS.fullmatch(plain_label(line)) is not None
+
+
 def is_read_more(line: str) -> bool:
     """Whether the line only leads to another story.
 
@@ -140,6 +149,7 @@ _NO_STORIES = frozenset(
 )
 """Kickers and buttons that also open a line to another story."""
 _AROUND_SPACE = re.compile(r"^[\s•·|–—-]+|[\s•·|–—.-]+$")
+_COMMENTS = re.compile(line_patterns.COMMENTS)
 _LABELS = frozenset(_AROUND.sub("", _plain(label)) for label in labels.LABELS)
 _READ_MORE = _any(line_patterns.READ_MORE, _MARK + r"\S")
 _READ_MORE_BARE = re.compile(line_patterns.READ_MORE_BARE)

@@ -1,4 +1,4 @@
-"""The first vote on which blocks are the article: trafilatura's. The only module that knows it.
+"""trafilatura's vote on which blocks are the article. The only module that knows it.
 
 trafilatura reads the same tree (it leaves it unchanged); its lines are then found among the page's
 blocks, which are kept as they stand on the page. Its answer may not depend on what the process saw
@@ -19,7 +19,6 @@ from newsharvest.extraction.fallbacks import CONTAINER_WORDS, container_lines, j
 from newsharvest.extraction.layout_tables import has_layout_table
 from newsharvest.extraction.words import word_count
 from newsharvest.items import Block, BlockKind, Fate, Verdict
-from newsharvest.options import Options
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -33,13 +32,10 @@ OFF_PAGE_WORDS = 5
 """Shortest line that becomes a block of its own when no block of the page holds it."""
 
 
-def vote(
-    blocks: Sequence[Block], tree: html.HtmlElement, *, url: str | None, options: Options
-) -> tuple[Block, ...]:
+def vote(blocks: Sequence[Block], tree: html.HtmlElement) -> tuple[Block, ...]:
     """The blocks kept or dropped, each by the voter that spoke: the first of these that finds an article.
 
-    "trafilatura"; "json_ld_body"; "largest_container". `url` and `options` are for voters to come:
-    this one's answer depends on the tree alone.
+    "trafilatura"; "json_ld_body"; "largest_container".
     """
     lines = _lines(tree)
     if word_count(" ".join(lines)) >= CONTAINER_WORDS:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from newsharvest.extraction.words import word_count
+from newsharvest.extraction.words import has_words
 from newsharvest.items import Block, BlockKind, Fate
 
 
@@ -37,7 +37,7 @@ def running(blocks: Sequence[Block]) -> list[int]:
     return [
         number
         for number in kept(blocks)
-        if blocks[number].kind is not BlockKind.HEADING and word_count(blocks[number].text) >= RUNNING_WORDS
+        if blocks[number].kind is not BlockKind.HEADING and has_words(blocks[number].text, RUNNING_WORDS)
     ]
 
 

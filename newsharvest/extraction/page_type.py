@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from lxml import html
 
 from newsharvest.errors import Refused
+from newsharvest.extraction.declared_type import declared_type
 from newsharvest.extraction.hidden import UNSEEN_TAGS
 from newsharvest.extraction.line_matching import plain_line
 from newsharvest.extraction.notices import NOTICES, own_words
@@ -23,12 +24,14 @@ HEAD_BLOCKS = 12
 """Notices say what they are at the top."""
 
 
-def refuse_unless_article(tree: html.HtmlElement, blocks: Sequence[Block]) -> None:
+def refuse_unless_article(tree: html.HtmlElement, blocks: Sequence[Block], url: str | None = None) -> None:
     """Returns when the kept blocks may be an article.
 
     Raises Refused with NOT_AN_ARTICLE, FRAMESET, NEEDS_JAVASCRIPT, ERROR_PAGE, CONSENT_WALL or NO_TEXT,
     stage EXTRACT.
     """
+    if declared := declared_type(tree, url):
+        raise Refused(Reason.NOT_AN_ARTICLE, f"the page says it is no article: {declared}", Stage.EXTRACT)
     if teasers := count_teasers(blocks):
         raise Refused(Reason.NOT_AN_ARTICLE, f"a list of {teasers} linked headlines", Stage.EXTRACT)
     kept = sum(own_words(block) for block in blocks if block.verdict.fate is Fate.KEPT)

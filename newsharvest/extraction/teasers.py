@@ -16,8 +16,7 @@ LINKED_SHARE = 0.9
 
 def count_teasers(blocks: Sequence[Block]) -> int:
     """The number of linked headlines of a page that holds nothing but teasers; 0 for any other page."""
-    kept = [block for block in blocks if block.verdict.fate is Fate.KEPT]
-    before, *under = _words_under_headlines(kept)
+    before, *under = _words_under_headlines([block for block in blocks if block.verdict.by != "hidden"])
     if len(under) < FEWEST_HEADLINES or max(before, *under) > TEASER_WORDS:
         return 0
     # headlines alone may be an article that is a list of links; teasers under most of them are not
@@ -25,13 +24,13 @@ def count_teasers(blocks: Sequence[Block]) -> int:
 
 
 def _words_under_headlines(blocks: Sequence[Block]) -> Iterator[int]:
-    """Words before the first linked headline, then under each."""
+    """Words kept before the first linked headline, then under each, whether it is kept itself or not."""
     words = 0
     for block in blocks:
         if _is_linked_headline(block):
             yield words
             words = 0
-        else:
+        elif block.verdict.fate is Fate.KEPT:
             words += word_count(block.text)
     yield words
 

@@ -7,7 +7,6 @@ from newsharvest.extraction.line_rules import PageContext, apply_line_rules
 from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.parse import parse
 from newsharvest.items import Block, BlockKind, Fate, Verdict
-from newsharvest.options import Options
 
 STORY = [
     "The ferry between Norrhamn and the islands will run all night from the first of May, the county said.",
@@ -22,7 +21,7 @@ CONTEXT = PageContext(title="Ferry to run all night from May", description=None)
 
 def judged(markup: str, context: PageContext = CONTEXT) -> tuple[Block, ...]:
     tree = parse(f"<html><head><title>Ferry</title></head><body>{markup}</body></html>")
-    return apply_line_rules(vote(read_blocks(tree), tree, url=None, options=Options()), context)
+    return apply_line_rules(vote(read_blocks(tree), tree), context)
 
 
 def text_of(blocks: tuple[Block, ...]) -> list[str]:

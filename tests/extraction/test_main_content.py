@@ -6,7 +6,6 @@ from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.parse import parse
 from newsharvest.items import Block, Fate
-from newsharvest.options import Options
 
 STORY = [
     "The ferry between Norrhamn and the islands will run all night from the first of May, the county said.",
@@ -22,7 +21,7 @@ CHROME_END = "<footer><p>© The Norrhamn Courier</p><a href=/terms>Terms</a></fo
 
 def voted(markup: str) -> tuple[Block, ...]:
     tree = parse(markup)
-    return vote(read_blocks(tree), tree, url=None, options=Options())
+    return vote(read_blocks(tree), tree)
 
 
 def kept(markup: str) -> list[str]:
@@ -46,7 +45,7 @@ def test_every_block_says_who_decided():
 def test_the_tree_is_left_as_it_was():
     tree = parse(page("<article>" + "".join(f"<p>{line}</p>" for line in STORY) + "</article>"))
     before = etree.tostring(tree)
-    vote(read_blocks(tree), tree, url=None, options=Options())
+    vote(read_blocks(tree), tree)
     assert etree.tostring(tree) == before
 
 

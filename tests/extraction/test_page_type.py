@@ -6,7 +6,6 @@ from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.page_type import refuse_unless_article
 from newsharvest.extraction.parse import parse
 from newsharvest.items import Reason, Stage
-from newsharvest.options import Options
 
 STORY = (
     "<p>The town of Kalmvik will keep its three libraries open after all, the council decided on Tuesday "
@@ -19,7 +18,7 @@ STORY = (
 
 def judge(markup: str) -> None:
     tree = parse(markup)
-    refuse_unless_article(tree, vote(read_blocks(tree), tree, url=None, options=Options()))
+    refuse_unless_article(tree, vote(read_blocks(tree), tree))
 
 
 def test_an_article_passes_whatever_its_sentences_mention():

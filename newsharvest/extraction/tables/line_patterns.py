@@ -195,3 +195,9 @@ BIO_ROLE = (
     r"|bij|voor|van)\b"
 )
 """A line about a journalist whoever it is, at the end of a text."""
+
+COMMENTS = (
+    r"(?:\d+ )?(?:reader |user )?(?:comments?|responses|replies|kommentare?|leserkommentare|commentaires|comentarios"
+    r"|comentários|commenti|reacties|komentarze|комментарии|комментариев|kommentarer|コメント|评论|評論)(?: \(?\d+\)?)?"
+)
+"""Labels over readers' comments."""

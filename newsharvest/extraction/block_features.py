@@ -1,0 +1,302 @@
+"""The blocks of a page as rows of numbers: what the block classifier sees.
+
+A block's own text and path, its containers, its place on the page and its neighbours. Counts stay whole
+numbers until they are divided, so that every machine gets the same features. One pass over the text,
+then columns; linear in the page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsharvest.extraction.page_context import PageContext
+from newsharvest.extraction.path_features import PATH_FEATURES, PathFeatures
+from newsharvest.extraction.words import words_of
+from newsharvest.items import Block, BlockKind
+
+Column = NDArray[Any]
+Columns = dict[str, Column]
+Words = tuple[str, ...]
+
+RUNNING_WORDS = 12
+"""Fewest words of a block of running text; menus and labels are shorter."""
+RUNNING_LINK_SHARE = 0.3
+"""Largest share of characters in links of a block of running text."""
+FAR = 99.0
+"""Blocks to running text where there is none on that side."""
+LIKENESS_WORDS = 120
+"""Longer blocks are no headline, byline or description."""
+SAMPLE = 200
+"""Characters of a block in which digits and capitals are counted."""
+WINDOW = 5
+"""Blocks on each side that make a block's surroundings."""
+
+_ENDS = re.compile(r"[.!?…。！？:][\"”»’)\]]*$")
+_SENTENCE = re.compile(r"[.!?…。！？]")
+_DIGITS = b"0123456789"
+_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_KIND_NUMBER = {kind: number for number, kind in enumerate(BlockKind)}
+_KINDS = tuple(BlockKind)
+_KIND_FEATURES = tuple(f"kind_{kind}" for kind in BlockKind)
+_TEXT_FEATURES = tuple(
+    "level words chars link own hidden sentences commas ends colon digits capitals lower_start"
+    " word_length lines pipe question exclamation title description author body".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The names of the features, and one row of numbers each, with one column a block."""
+
+    names: tuple[str, ...]
+    values: NDArray[np.float32]
+
+    def column(self, name: str) -> Column:
+        """One feature of every block."""
+        column: Column = self.values[self.names.index(name)].astype(float)
+        return column
+
+
+def block_features(
+    blocks: Sequence[Block],
+    context: PageContext,
+    *,
+    body: Sequence[str] = (),
+) -> Features:
+    """The features of all blocks; `body` are the lines of the page's JSON-LD article body."""
+    words = [words_of(block.text) for block in blocks]
+    columns = _own_columns(blocks, words, _Likeness.to(context, body))
+    running = _running(columns)
+    for name, of in _containers(blocks).items():
+        columns.update(_container(name, of, columns, running))
+    columns.update(_places(columns, running, words))
+    columns.update(_neighbours(blocks, columns, running))
+    return Features(tuple(columns), np.array([*columns.values()], dtype=np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A text that the page gives of itself, as the runs of three words and the whole lines in it."""
+
+    lines: frozenset[Words]
+    runs: frozenset[Words]
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> "_Told":
+        told = [words_of(line) for line in lines]
+        text = [*chain.from_iterable(told)]
+        return cls(frozenset(told), frozenset(zip(text, text[1:], text[2:], strict=False)))
+
+    def share(self, words: Words) -> float:
+        """The share of a block's words that stand in it."""
+        if len(words) < 3:
+            return float(words in self.lines)
+        return sum(map(self.runs.__contains__, zip(words, words[1:], words[2:], strict=False))) / (
+            len(words) - 2
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How like a block is to what the page says of itself."""
+
+    title: frozenset[str]
+    description: frozenset[str]
+    authors: frozenset[str]
+    body: _Told
+
+    @classmethod
+    def to(cls, context: PageContext, body: Sequence[str]) -> "_Likeness":
+        return cls(
+            frozenset(words_of(context.title or "")),
+            frozenset(words_of(context.description or "")),
+            frozenset(words_of(" ".join(context.authors))),
+            _Told.of(body),
+        )
+
+    def of(self, words: Words) -> list[float]:
+        """Shares of common words with title, description, authors and body; .5 where there is no body."""
+        have = set(words) if len(words) <= LIKENESS_WORDS else set[str]()
+        author = len(self.authors & have) / len(self.authors) if self.authors else 0.0
+        body = self.body.share(words) if self.body.lines else 0.5
+        return [_dice(self.title, have), _dice(self.description, have), author, body]
+
+
+def _dice(one: frozenset[str], other: set[str]) -> float:
+    if not one or not other:
+        return 0.0
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+def _own_columns(blocks: Sequence[Block], words: Sequence[Words], like: _Likeness) -> Columns:
+    """What a block says by itself: its kind, its text, and its path."""
+    kinds = np.eye(len(_KINDS))[[_KIND_NUMBER[block.kind] for block in blocks]]
+    texts = np.array([_text_row(block, own, like) for block, own in zip(blocks, words, strict=True)], float)
+    numbers: dict[str, int] = {}
+    at = [numbers.setdefault(block.path, len(numbers)) for block in blocks]
+    paths = PathFeatures().of([*numbers])[at]
+    names = (*_KIND_FEATURES, *_TEXT_FEATURES, *PATH_FEATURES)
+    return dict(zip(names, np.hstack([kinds, texts, paths]).T.copy(), strict=True))
+
+
+def _text_row(block: Block, words: Words, like: _Likeness) -> list[float]:
+    text = block.text
+    size, count = max(1, len(text)), max(1, len(words))
+    sample = text[:SAMPLE].encode("utf-8", "replace")
+    return [
+        block.level,
+        len(words),
+        len(text),
+        block.link_chars / size,
+        len(words) * (size - block.link_chars) // size,
+        block.verdict.by == "hidden",
+        len(_SENTENCE.findall(text)),
+        text.count(",") / count,
+        _ENDS.search(text[-6:]) is not None,
+        text.endswith(":"),
+        1 - len(sample.translate(None, _DIGITS)) / max(1, len(sample)),
+        1 - len(sample.translate(None, _CAPITALS)) / max(1, len(sample)),
+        text[:1].islower(),
+        size / count,
+        text.count("\n"),
+        "|" in text,
+        "?" in text,
+        "!" in text,
+        *like.of(words),
+    ]
+
+
+def _running(columns: Columns) -> Column:
+    """The words of each block of running text, 0 for the others."""
+    is_running = (
+        (columns["words"] >= RUNNING_WORDS)
+        & (columns["link"] <= RUNNING_LINK_SHARE)
+        & (columns["hidden"] == 0)
+    )
+    return np.where(is_running, columns["own"], 0.0)
+
+
+def _containers(blocks: Sequence[Block]) -> dict[str, NDArray[np.int64]]:
+    """The number of the container that each block stands in: its own path, and three around it."""
+    paths = [block.path for block in blocks]
+    parents = [
+        path if block.kind is BlockKind.OTHER else path.rpartition("/")[0]
+        for block, path in zip(blocks, paths, strict=True)
+    ]
+    above = [path.rpartition("/")[0] for path in parents]
+    further = [path.rpartition("/")[0] for path in above]
+    named = {"path": paths, "parent": parents, "above": above, "further": further}
+    return {name: _numbered(keys) for name, keys in named.items()}
+
+
+def _numbered(keys: list[str]) -> NDArray[np.int64]:
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys])
+
+
+def _container(name: str, of: NDArray[np.int64], columns: Columns, running: Column) -> Columns:
+    """What stands in each block's container."""
+
+    def total(column: Column) -> Column:
+        return np.bincount(of, column)
+
+    size = np.bincount(of)
+    chars = np.maximum(1, total(columns["chars"]))
+    return {
+        f"{name}_running": (total(running) / max(1.0, running.sum()))[of],
+        f"{name}_blocks": size[of].astype(float),
+        f"{name}_link": (total(np.rint(columns["link"] * columns["chars"])) / chars)[of],
+        f"{name}_words": (total(columns["words"]) / size)[of],
+        f"{name}_ends": (total(columns["ends"]) / size)[of],
+    }
+
+
+def _places(columns: Columns, running: Column, words: list[Words]) -> Columns:
+    """Where the block stands on the page, from its headline, and from running text."""
+    count = len(words)
+    number = np.arange(count, dtype=float)
+    read, run = np.cumsum(columns["words"]), np.cumsum(running)
+    headline = _headline(columns)
+    start = 0 if headline is None else headline
+    times = Counter(words)
+    return {
+        "place": number / count,
+        "words_place": read / max(1.0, read[-1]),
+        "running_place": run / max(1.0, run[-1]),
+        "number": number,
+        "number_from_end": count - 1 - number,
+        "from_headline": number - start if headline is not None else np.full(count, -999.0),
+        "words_from_headline": read - (read[start] if headline is not None else 0),
+        "running_from_headline": run - (run[start] if headline is not None else 0),
+        "times": np.array([times[own] for own in words], dtype=float),
+        "to_running_before": _distance(running > 0),
+        "to_running_after": _distance((running > 0)[::-1])[::-1],
+        "page_blocks": np.full(count, float(count)),
+        "page_words": np.full(count, read[-1]),
+        "page_running": np.full(count, run[-1]),
+        "page_running_blocks": np.full(count, float((running > 0).sum())),
+    }
+
+
+def _headline(columns: Columns) -> int | None:
+    """The first heading that is much like the title, else the first one of the first level."""
+    headings = columns["kind_heading"] > 0
+    for chosen in (headings & (columns["title"] >= 0.8), headings & (columns["level"] == 1)):
+        if chosen.any():
+            return int(chosen.argmax())
+    return None
+
+
+def _distance(mark: NDArray[np.bool_]) -> Column:
+    """Blocks back to the nearest marked one before each block, at most `FAR`."""
+    number = np.arange(len(mark), dtype=float)
+    last = np.maximum.accumulate(np.where(mark, number, -np.inf))
+    before = np.concatenate([[-np.inf], last[:-1]])
+    distance: Column = np.minimum(FAR, number - before)
+    return distance
+
+
+def _neighbours(blocks: Sequence[Block], columns: Columns, running: Column) -> Columns:
+    """The same numbers of the blocks around, and of the window around each block."""
+    same = np.array([False, *(a.path == b.path for a, b in pairwise(blocks))], float)
+    found = {"same_before": same, "same_after": _shifted(same, 1)}
+    for step in (-3, -2, -1, 1, 2, 3):
+        for name in ("words", "link", "ends") + (("is_p", "kind_heading") if abs(step) < 3 else ()):
+            found[f"{name}_{step:+d}"] = _shifted(columns[name], step)
+    inside = _window(len(blocks))
+    chars = np.maximum(1, inside(columns["chars"]))
+    found["window_running"] = inside(running) / inside(np.ones(len(blocks)))
+    found["window_link"] = inside(np.rint(columns["link"] * columns["chars"])) / chars
+    found["window_words"] = inside(columns["words"]) / inside(np.ones(len(blocks)))
+    return found
+
+
+def _shifted(column: Column, step: int) -> Column:
+    """The column of the blocks `step` further on, -1 beyond the page."""
+    moved = np.full(len(column), -1.0)
+    if abs(step) >= len(column):
+        return moved
+    if step > 0:
+        moved[:-step] = column[step:]
+    else:
+        moved[-step:] = column[:step]
+    return moved
+
+
+def _window(count: int) -> Callable[[Column], Column]:
+    """The sums over the window around each block."""
+    low = np.maximum(0, np.arange(count) - WINDOW)
+    high = np.minimum(count, np.arange(count) + WINDOW + 1)
+
+    def sums(column: Column) -> Column:
+        upto = np.concatenate([[0.0], np.cumsum(column)])
+        inside: Column = upto[high] - upto[low]
+        return inside
+
+    return sums

@@ -1,0 +1,1 @@
+"""Trained models, as JSON; `docs/model-card.md` describes them."""

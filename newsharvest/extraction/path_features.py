@@ -1,0 +1,78 @@
+"""What the path of a block says of it, as numbers: its tags, and the words in class names and ids."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsharvest.extraction.tables.container_words import GROUPS
+
+TAGS = (
+    "article main aside footer nav header form section ul ol table figure blockquote p li td a dl".split()
+)
+LAST_TAGS = ("p", "div", "span", "li")
+PATH_FEATURES = (
+    *(f"inside_{tag}" for tag in TAGS),
+    *(f"near_{group}" for group in GROUPS),
+    "depth",
+    "own_length",
+    *(f"is_{tag}" for tag in LAST_TAGS),
+)
+"""Names of the numbers. `near_` is 1 for a word on the block's own element, 1/2 on the one above, ..., 0
+for none."""
+
+_NUMBER_OF = {
+    form: len(TAGS) + number
+    for number, words in enumerate(GROUPS.values())
+    for word in words.split()
+    for form in (word, word.capitalize())
+}
+_TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
+_PART = re.compile(r"([a-z0-9-]+)(.*)", re.DOTALL)
+_TOKEN = re.compile(r"[A-Z]?[a-z]+")
+_NOWHERE = (math.inf,) * (len(TAGS) + len(GROUPS))
+
+
+@dataclass(frozen=True, slots=True)
+class PathFeatures:
+    """The numbers of the paths of one page; each path, and each element of one, is read once."""
+
+    distances: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    marks: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def of(self, paths: Sequence[str]) -> NDArray[np.float64]:
+        """One row a path, in the order of `PATH_FEATURES`."""
+        near = 1 / np.array([self._distance(path) for path in paths])
+        near[:, : len(TAGS)] = near[:, : len(TAGS)] > 0
+        depth = [[path.count("/") + 1.0, len(path) - path.rfind("/")] for path in paths]
+        last = [_PART.match(path, path.rfind("/") + 1) for path in paths]
+        tags = [[float(found is not None and found[1] == tag) for tag in LAST_TAGS] for found in last]
+        return np.hstack([near, np.array(depth), np.array(tags)])
+
+    def _distance(self, path: str) -> tuple[float, ...]:
+        """How many elements up the nearest of each tag and word group stands; from 1."""
+        waiting = []
+        known = self.distances.get(path)
+        while known is None and path:
+            waiting.append(path)
+            path = path.rpartition("/")[0]
+            known = self.distances.get(path)
+        above = known or _NOWHERE
+        for path in reversed(waiting):
+            here = [distance + 1 for distance in above]
+            for mark in self._marks(path[path.rfind("/") + 1 :]):
+                here[mark] = 1
+            above = self.distances[path] = tuple(here)
+        return above
+
+    def _marks(self, part: str) -> tuple[int, ...]:
+        """The numbers of the tag and the word groups of one element."""
+        if part not in self.marks:
+            found = _PART.match(part)
+            tag = _TAG_NUMBER.get(found[1]) if found else None
+            groups = (_NUMBER_OF.get(word) for word in _TOKEN.findall(found[2] if found else ""))
+            self.marks[part] = tuple({number for number in (tag, *groups) if number is not None})
+        return self.marks[part]

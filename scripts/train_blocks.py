@@ -1,0 +1,251 @@
+"""Trains the block classifier: `python scripts/train_blocks.py SET_DIR... [--evaluate] [--out FILE]`.
+
+A set is a folder with gold.jsonl (one page a line: id, url, type, text) and pages/ID.html.gz. A block is
+the article's when whole lines of the gold text cover it; what they cover in part weighs less. `--evaluate`
+trains five models on four fifths of the sites each and prints what they make of the last fifth, beside
+trafilatura's vote with the line rules, with a paired bootstrap over pages; then the shipped model is
+trained on everything. Needs catboost (`pip install 'newsharvest[train]'`); two threads, about ten minutes.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import re
+import statistics as st
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import orjson
+
+from newsharvest.errors import Refused
+from newsharvest.extraction.alignment import place
+from newsharvest.extraction.block_features import block_features
+from newsharvest.extraction.blocks import read_blocks
+from newsharvest.extraction.decode import decode
+from newsharvest.extraction.fallbacks import json_ld_lines
+from newsharvest.extraction.judgement import KEPT_ODDS
+from newsharvest.extraction.line_rules import PageContext, apply_line_rules
+from newsharvest.extraction.main_content import vote
+from newsharvest.extraction.metadata import read_metadata
+from newsharvest.extraction.oblivious_trees import UNIT
+from newsharvest.extraction.parse import parse
+from newsharvest.extraction.urls import site_of
+from newsharvest.items import Block, Fate, RawPage, Source, Verdict
+from newsharvest.options import Options
+
+FOLDS = 5
+SETTINGS = {
+    "iterations": 400,
+    "depth": 6,
+    "learning_rate": 0.08,
+    "rsm": 0.35,
+    "border_count": 64,
+    "random_seed": 0,
+    "thread_count": 2,
+    "allow_writing_files": False,
+    "verbose": 0,
+}
+NEWS_WEIGHT = 2.0
+"""Weight of the pages of a set of news beside one of mixed articles."""
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One labelled page, with its features (one row a block) and the share of it that gold covers."""
+
+    set: str
+    id: str
+    site: str
+    gold: str
+    blocks: tuple[Block, ...]
+    context: PageContext
+    names: tuple[str, ...]
+    rows: np.ndarray
+    covered: np.ndarray
+    by_rules: str
+
+
+def read_page(work: tuple[Path, dict[str, Any]]) -> Page | None:
+    """The page of one line of gold; None when it can't be read."""
+    folder, gold = work
+    body = gzip.decompress((folder / "pages" / f"{gold['id']}.html.gz").read_bytes())
+    page = RawPage(body, Source("html"), url=gold["url"], content_type="text/html")
+    try:
+        tree = parse(decode(page).text)
+    except Refused:
+        return None
+    found = read_metadata(tree, page, options=Options())
+    context = PageContext(
+        title=found.title.text,
+        authors=found.authors.names,
+        site=site_of(gold["url"]),
+        description=found.description.text,
+        language=found.page_language.text,
+    )
+    blocks = read_blocks(tree)
+    features = block_features(blocks, context, body=json_ld_lines(tree))
+    gold_lines = [line for line in gold["text"].splitlines() if line.strip()]
+    hidden = [block.verdict.by == "hidden" for block in blocks]
+    covered = place(gold_lines, [block.text for block in blocks], hidden).coverage
+    return Page(
+        folder.name,
+        gold["id"],
+        site_of(gold["url"]) or gold["url"],
+        gold["text"],
+        blocks,
+        context,
+        features.names,
+        features.values.T,
+        np.array(covered),
+        kept_text(apply_line_rules(vote(blocks, tree), context)),
+    )
+
+
+def kept_text(blocks: Sequence[Block]) -> str:
+    """The text of the kept blocks."""
+    return "\n".join(block.text for block in blocks if block.verdict.fate is Fate.KEPT)
+
+
+def read_sets(folders: Sequence[Path]) -> list[Page]:
+    """All articles of the sets."""
+    work = [
+        (folder, gold)
+        for folder in folders
+        for gold in map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8"))
+        if gold["type"] == "article"
+    ]
+    with ProcessPoolExecutor(2) as pool:
+        return [page for page in pool.map(read_page, work, chunksize=16) if page is not None]
+
+
+def weights(page: Page) -> np.ndarray:
+    """What each block counts: by its words, by how surely it is labelled, no page more than another."""
+    words = np.array([len(block.text.split()) + 1 for block in page.blocks], dtype=float)
+    news = NEWS_WEIGHT if "fundus" in page.set else 1.0
+    return news * np.abs(2 * page.covered - 1) * np.sqrt(words / (len(page.gold.split()) + 30))
+
+
+def train(pages: Sequence[Page]) -> dict[str, Any]:
+    """A model of all features in the form that `ObliviousTrees` reads."""
+    from catboost import CatBoostClassifier
+
+    model = CatBoostClassifier(**SETTINGS)
+    model.fit(
+        np.concatenate([page.rows for page in pages]),
+        np.concatenate([(page.covered >= 0.5).astype(int) for page in pages]),
+        sample_weight=np.concatenate([weights(page) for page in pages]),
+    )
+    return exported(model, pages[0].names)
+
+
+def exported(model: Any, names: Sequence[str]) -> dict[str, Any]:
+    """catboost's model with whole numbers in its leaves, and only the features that it asks."""
+    path = Path("/tmp") / f"train_blocks_{id(model)}.json"
+    model.save_model(str(path), format="json")
+    told = json.loads(path.read_text())
+    path.unlink()
+    trees = told["oblivious_trees"]
+    scale, (bias,) = told["scale_and_bias"]
+    used = sorted({split["float_feature_index"] for tree in trees for split in tree["splits"]})
+    number = {feature: position for position, feature in enumerate(used)}
+    depth = SETTINGS["depth"]
+    padded = [tree["splits"] + [None] * (depth - len(tree["splits"])) for tree in trees]
+    return {
+        "features": [names[feature] for feature in used],
+        "asked": [
+            [number[tree[level]["float_feature_index"]] if tree[level] else 0 for tree in padded]
+            for level in range(depth)
+        ],
+        "borders": [
+            [float(np.float32(tree[level]["border"])) if tree[level] else 3e38 for tree in padded]
+            for level in range(depth)
+        ],
+        "leaves": [
+            (leaves := [round(UNIT * scale * value) for value in tree["leaf_values"]])
+            + [0] * (2**depth - len(leaves))
+            for tree in trees
+        ],
+        "bias": round(UNIT * bias),
+    }
+
+
+def fold_of(site: str) -> int:
+    """The fold of a site: all its pages stand in one."""
+    return zlib.crc32(site.encode()) % FOLDS
+
+
+def out_of_fold(pages: Sequence[Page]) -> list[np.ndarray]:
+    """The log-odds of each page's blocks by the model that has not seen the page's site."""
+    from newsharvest.extraction.oblivious_trees import ObliviousTrees
+
+    odds: list[np.ndarray] = [np.zeros(0)] * len(pages)
+    for fold in range(FOLDS):
+        model = ObliviousTrees.of(train([page for page in pages if fold_of(page.site) != fold]))
+        for number, page in enumerate(pages):
+            if fold_of(page.site) == fold:
+                odds[number] = model.log_odds(page.names, page.rows.T)
+    return odds
+
+
+def judged(page: Page, odds: np.ndarray) -> str:
+    """The text that the verdicts of these odds and the line rules leave."""
+    blocks = [
+        replace(block, verdict=Verdict(Fate.KEPT if keep else Fate.DROPPED, block.verdict.by))
+        for block, keep in zip(page.blocks, odds >= KEPT_ODDS, strict=True)
+    ]
+    return kept_text(apply_line_rules(blocks, page.context))
+
+
+def word_f1(found: str, truth: str) -> float:
+    """Bag-of-words F1 of a text."""
+    one, other = Counter(WORD.findall(found.lower())), Counter(WORD.findall(truth.lower()))
+    return 2 * (one & other).total() / max(1, one.total() + other.total())
+
+
+def bootstrap(differences: Sequence[float]) -> tuple[float, float]:
+    """The 95 % interval of a mean of paired differences over pages."""
+    chance = random.Random(0)
+    means = sorted(st.mean(chance.choices(differences, k=len(differences))) for _ in range(1000))
+    return means[25], means[974]
+
+
+def evaluate(pages: Sequence[Page]) -> None:
+    """Prints word F1 out of fold beside trafilatura's vote with the same line rules."""
+    rules = [word_f1(page.by_rules, page.gold) for page in pages]
+    odds = out_of_fold(pages)
+    ours = [word_f1(judged(*pair), pair[0].gold) for pair in zip(pages, odds, strict=True)]
+    for name in sorted({page.set for page in pages}):
+        at = [number for number, page in enumerate(pages) if page.set == name]
+        low, high = bootstrap([ours[number] - rules[number] for number in at])
+        print(
+            f"{name}: word F1 {st.mean(ours[n] for n in at):.4f}, by the vote and the rules"
+            f" {st.mean(rules[n] for n in at):.4f}, difference [{low:+.4f}, {high:+.4f}]",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Trains, and evaluates when asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sets", type=Path, nargs="+", metavar="SET_DIR")
+    parser.add_argument("--evaluate", action="store_true", help="cross-validate by site first")
+    parser.add_argument("--out", type=Path, default=Path("newsharvest/extraction/models/blocks.json"))
+    args = parser.parse_args()
+    pages = read_sets(args.sets)
+    if args.evaluate:
+        evaluate(pages)
+    args.out.write_bytes(orjson.dumps(train(pages)) + b"\n")
+
+
+if __name__ == "__main__":
+    main()
