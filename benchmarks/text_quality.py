@@ -70,9 +70,9 @@ def clean(page: RawPage, *, rules: bool) -> tuple[tuple[Block, ...], tuple[Block
         title=found.title.text, authors=found.authors.names, description=found.description.text
     )
     first = first_verdicts(read_blocks(tree), tree, context)
-    blocks = apply_line_rules(first, context) if rules else first
-    refuse_unless_article(tree, blocks, page.url)
-    return first, blocks
+    blocks = apply_line_rules(first.blocks, context) if rules else first.blocks
+    refuse_unless_article(tree, blocks, url=page.url, sureness=first.sureness)
+    return first.blocks, blocks
 
 
 def score(gold: dict[str, Any], folder: Path, *, rules: bool) -> Score:

@@ -4,6 +4,7 @@ The walk: decode, parse, metadata, blocks, verdicts, text, steps. Markdown joins
 text joins it at the blocks. Every stage declines a page by raising `Refused`, caught here once.
 """
 
+import math
 from dataclasses import dataclass, fields, replace
 
 from lxml.html import HtmlElement
@@ -61,12 +62,13 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page read but not yet judged. `tree` is None for plain text."""
+    """A page read but not yet judged. `tree` is None for plain text; `sureness` is the first verdicts'."""
 
     blocks: tuple[Block, ...]
     metadata: Metadata
     tree: HtmlElement | None
     route: str
+    sureness: float = math.inf
 
 
 class Cleaner:
@@ -91,7 +93,12 @@ class Cleaner:
         article = None
         try:
             if reading.tree is not None:
-                refuse_unless_article(reading.tree, reading.blocks, page.url or reading.metadata.url.text)
+                refuse_unless_article(
+                    reading.tree,
+                    reading.blocks,
+                    url=page.url or reading.metadata.url.text,
+                    sureness=reading.sureness,
+                )
             article = self._draft(page, reading)
             for step in self._steps:
                 article = step(article, page, self._options)
@@ -115,13 +122,14 @@ class Cleaner:
         metadata = with_facts(read_metadata(tree, page, options=self._options), page, latest=latest)
         url = page.url or metadata.url.text
         context = _context(metadata, url)
-        blocks = read_blocks(tree)
+        blocks, sureness = read_blocks(tree), math.inf
         if route == "markdown":  # the classifier has learned from pages with class names
             judged = apply_line_rules(vote(blocks, tree), context)
             judged = within_region(judged)
         else:
-            judged = apply_line_rules(first_verdicts(blocks, tree, context), context)
-        return Reading(judged, metadata, tree, route)
+            first = first_verdicts(blocks, tree, context)
+            judged, sureness = apply_line_rules(first.blocks, context), first.sureness
+        return Reading(judged, metadata, tree, route, sureness)
 
     def _read_plain(self, page: RawPage, text: str) -> Reading:
         latest = latest_day(page, self._options)

@@ -23,7 +23,7 @@ LISTS = frozenset({"collectionpage", "searchresultspage"})
 _ITEM_TYPES = selector("//@itemtype")
 _OPEN_GRAPH = selector("//meta[@property='og:type' or @name='og:type']/@content")
 _DATED = selector("(//meta[@property='article:published_time'] | //*[@itemprop='datePublished'])[1]")
-_TOLD = re.compile(r"Product|DiscussionForumPosting|QAPage|CollectionPage|SearchResultsPage")
+_TOLD = re.compile(r"Article|Posting|Product|QAPage|CollectionPage|SearchResultsPage")
 _ADDRESS = re.compile(
     r"/(?:collections|products?|shop|subcategory|threads?|forums?|viewtopic(?:\.php)?|search)(?:/|$)"
     r"|/(?:cat|category)/|/t/[^/]+/\d+",
@@ -32,11 +32,16 @@ _ADDRESS = re.compile(
 """Paths that shops and forums use. Ours: with the page's silence none of 934 labelled articles has one."""
 
 
+def claims_article(tree: HtmlElement) -> bool:
+    """Whether anything on the page says that it is an article: og:type, a stamp, JSON-LD or microdata."""
+    open_graph = {str(kind).casefold() for kind in _OPEN_GRAPH(tree)}
+    return "article" in open_graph or bool(_DATED(tree)) or bool(_types(tree) & ARTICLE_TYPES - THREADS)
+
+
 def declared_type(tree: HtmlElement, url: str | None) -> str | None:
     """What the page says it is instead of an article; None where it says nothing, or an article."""
-    item_types = {str(kind).rsplit("/", 1)[-1].casefold() for kind in _ITEM_TYPES(tree)}
     open_graph = next((str(kind).casefold() for kind in _OPEN_GRAPH(tree)), "")
-    told = set(_json_ld_types(tree)) | item_types
+    told = _types(tree)
     if open_graph.startswith("product"):
         return f"og:type {open_graph}"
     if told & ARTICLE_TYPES - THREADS:
@@ -47,6 +52,11 @@ def declared_type(tree: HtmlElement, url: str | None) -> str | None:
     silent = open_graph != "article" and not _DATED(tree)
     address = _ADDRESS.search(urlsplit(url).path) if url and silent else None
     return f"the address {address[0]}" if address else None
+
+
+def _types(tree: HtmlElement) -> set[str]:
+    item_types = {str(kind).rsplit("/", 1)[-1].casefold() for kind in _ITEM_TYPES(tree)}
+    return item_types | set(_json_ld_types(tree))
 
 
 def _json_ld_types(tree: HtmlElement) -> Iterator[str]:

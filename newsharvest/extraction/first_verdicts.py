@@ -5,8 +5,9 @@ verdicts stand. Else trafilatura reads the page too, with its full cascade, and 
 JSON-LD body and the largest container behind it.
 """
 
+import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -30,13 +31,27 @@ BODY_SHARE = 0.5
 """Least share of the JSON-LD body's words that must be kept: it is a witness, and no more."""
 
 
-def first_verdicts(blocks: Sequence[Block], tree: HtmlElement, context: PageContext) -> tuple[Block, ...]:
-    """The blocks kept or dropped, each by who decided: "classifier", or a name that `vote` gives."""
+@dataclass(frozen=True, slots=True)
+class FirstVerdicts:
+    """The blocks kept or dropped, each by who decided: "classifier", or a name that `vote` gives.
+
+    `sureness` is how sure the classifier is of the block it likes best, in log-odds.
+    """
+
+    blocks: tuple[Block, ...]
+    sureness: float
+
+
+def first_verdicts(blocks: Sequence[Block], tree: HtmlElement, context: PageContext) -> FirstVerdicts:
+    """The verdicts that the rules start from."""
+    if not blocks:
+        return FirstVerdicts(vote(blocks, tree), math.inf)
     body = json_ld_lines(tree)
-    judgement = judge(blocks, context, body=body) if blocks else None
-    if judgement is None or not _is_sure(judgement, body):
-        return vote(blocks, tree)
-    return tuple(_judged(block, keep) for block, keep in zip(blocks, judgement.kept.tolist(), strict=True))
+    judgement = judge(blocks, context, body=body)
+    if _is_sure(judgement, body):
+        judged = map(_judged, blocks, judgement.kept.tolist())
+        return FirstVerdicts(tuple(judged), judgement.best)
+    return FirstVerdicts(vote(blocks, tree), judgement.best)
 
 
 def _is_sure(judgement: Judgement, body: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """What a model of blocks says of a page: which blocks are the article, and how sure that is."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,3 +34,8 @@ class Judgement:
         unlikely = 1 / (1 + np.exp(np.abs(self.odds)))
         wrong = float((self.words * unlikely).sum())
         return wrong / max(1, self.kept_words)
+
+    @property
+    def best(self) -> float:
+        """The log-odds of the block that is most surely the article's."""
+        return float(self.odds.max(initial=-math.inf))

@@ -22,7 +22,7 @@ FOOT = "<footer class=site-footer><p>© The Norrhamn Courier</p><a href=/terms>T
 
 def judged(markup: str) -> tuple[Block, ...]:
     tree = parse(f"<html><head><title>Night ferry</title></head><body>{markup}</body></html>")
-    return first_verdicts(read_blocks(tree), tree, PageContext(title="Night ferry"))
+    return first_verdicts(read_blocks(tree), tree, PageContext(title="Night ferry")).blocks
 
 
 def kept(blocks: tuple[Block, ...]) -> list[str]:
@@ -63,4 +63,4 @@ def test_a_body_that_only_json_ld_holds_is_kept():
 
 def test_an_empty_page_has_no_verdicts():
     tree = parse("<html><head><title>Nothing</title></head><body></body></html>")
-    assert kept(first_verdicts(read_blocks(tree), tree, PageContext())) == []
+    assert kept(first_verdicts(read_blocks(tree), tree, PageContext()).blocks) == []

@@ -85,3 +85,22 @@ def test_a_banner_is_a_wall_only_where_it_is_what_the_page_shows(markup, reason)
     with pytest.raises(Refused) as caught:
         judge(markup)
     assert caught.value.reason is reason
+
+
+TILES = "".join(
+    f"<div class=card><a href=/p/{n}><span>Oilskin {n}</span></a><span>{n} crowns with a hood</span></div>"
+    for n in range(2, 30)
+)
+
+
+def test_a_page_without_a_block_like_an_articles_that_claims_none_is_none():
+    tree = parse(f"<html><body><h1>Oilskins</h1>{TILES}</body></html>")
+    with pytest.raises(Refused) as refused:
+        refuse_unless_article(tree, vote(read_blocks(tree), tree), sureness=-3.0)
+    assert refused.value.reason is Reason.NOT_AN_ARTICLE
+
+
+def test_a_page_that_claims_an_article_is_believed_in_doubt():
+    head = "<head><meta property=og:type content=article></head>"
+    tree = parse(f"<html>{head}<body><article>{STORY}</article></body></html>")
+    refuse_unless_article(tree, vote(read_blocks(tree), tree), sureness=-3.0)
