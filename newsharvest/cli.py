@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from newsharvest.errors import NewsharvestError
-from newsharvest.flags import with_option_flags
+from newsharvest.flags import with_option_flags, with_record_flags
 from newsharvest.options import Options, project_options
 from newsharvest.version import VERSION
 
@@ -78,7 +78,7 @@ def load(
 
 
 @app.command()
-@with_option_flags
+@with_record_flags
 def inspect(
     page: Annotated[str, typer.Argument(metavar="PAGE", help="A file with a page; - for stdin.")],
     number: Annotated[int, typer.Option("--page", help="Which page of a file with several, from 1.")] = 1,

@@ -28,9 +28,19 @@ DEFAULT_PANEL = "What is kept"
 
 def with_option_flags(command: Command) -> Command:
     """The command with one flag for each knob, handed to it as `**knobs` (only those given)."""
+    return _with_flags(command, [field for field in fields(Options) if field.name not in HIDDEN])
+
+
+def with_record_flags(command: Command) -> Command:
+    """The same with the knobs that can change a record only."""
+    telling = [field for field in fields(Options) if field.metadata["changes_records"]]
+    return _with_flags(command, [field for field in telling if field.name not in HIDDEN])
+
+
+def _with_flags(command: Command, knobs: "list[Field[Any]]") -> Command:
     shape = signature(command)
     own = [p for p in shape.parameters.values() if p.kind is not Parameter.VAR_KEYWORD]
-    flags = [_flag(field) for field in fields(Options) if field.name not in HIDDEN]
+    flags = [_flag(field) for field in knobs]
 
     def run(**given: Any) -> Any:
         chosen = {p.name: given.pop(p.name) for p in own}

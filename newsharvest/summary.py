@@ -17,6 +17,8 @@ def describe_summary(summary: Summary, corpus: Path) -> list[str]:
     lines.append(f"  {run.articles:>9,}  articles")
     for reason, count in sorted(run.rejects.items(), key=lambda item: (-item[1], item[0])):
         lines.append(f"  {count:>9,}  {reason}")
+    if not run.pages and not summary.unchanged_inputs and not summary.skipped:
+        lines.append("nothing to read was found at the given PATHs")
     if run.superseded_earlier:
         lines.append(f"{many(run.superseded_earlier, 'earlier article')} gave way to a newer or longer one")
     if summary.unchanged_inputs:

@@ -162,3 +162,16 @@ def test_a_corpus_inside_the_folder_that_is_read_is_no_input(tmp_path):
     said = finish(load(folder, folder / "corpus"))
     assert "3 new pages" in said
     assert Corpus(folder / "corpus").counts().rejects == {}
+
+
+def test_a_corpus_is_not_written_among_the_pages_that_are_read(tmp_path):
+    pages = write_pages(tmp_path / "pages", range(2))
+    process = load(pages, pages)
+    assert "the corpus is to be written there" in process.communicate(timeout=60)[1]
+    assert process.returncode == 2
+    assert len(list(pages.iterdir())) == 2
+
+
+def test_an_empty_folder_is_said_to_be_one(tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert "nothing to read was found" in finish(load(tmp_path / "empty", tmp_path / "corpus"))

@@ -20,6 +20,7 @@ from newsharvest.errors import CorpusError
 from newsharvest.items import Article, Outcome, Stage
 from newsharvest.options import Options
 
+PUT_BACK = "put it back, or an empty file in its place, then run: newsharvest reindex"
 ROWS = """
 SELECT offset, length, crc, id, name FROM pages JOIN names ON number = verdict
 WHERE shard = ? ORDER BY offset
@@ -57,7 +58,9 @@ def _files(folder: Path, state: sqlite3.Connection) -> Iterator[str]:
         path = folder / (unfinished or name)
         path = path if path.exists() else folder / name
         size = path.stat().st_size if path.exists() else 0
-        if size < packed:
+        if packed and not path.exists():
+            yield f"{path}: missing, {packed:,} bytes were committed; {PUT_BACK}"
+        elif size < packed:
             yield f"{path}: {size:,} bytes, but {packed:,} were committed"
         if size > packed and not is_locked(folder):
             yield f"{path}: {size - packed:,} bytes were not committed; the next run cuts them"

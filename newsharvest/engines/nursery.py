@@ -31,10 +31,19 @@ def main(control_fd: int) -> None:
 
         worker = Worker(options)
     except NewsharvestError as error:
-        control.send(error)
+        _tell(control, error)
         return
-    control.send("ready")
-    serve(control, worker.serve)
+    if _tell(control, "ready"):
+        serve(control, worker.serve)
+
+
+def _tell(control: Connection, what: object) -> bool:
+    """Whether the parent was still there to be told."""
+    try:
+        control.send(what)
+    except OSError:
+        return False
+    return True
 
 
 def serve(control: Connection, work: Callable[[Connection], None]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from newsharvest.cleaner import Cleaner, Trace
@@ -35,6 +36,8 @@ def inspect_page(path: str, *, number: int = 1, url: str | None = None, options:
     `number` counts the pages of a file from 1; `url` is the page's address where the file does not
     tell it. Raises OperatorError when there is no such file or page.
     """
+    if path != "-" and Path(path).is_dir():
+        raise OperatorError(f"{path} is a folder, expected a file with a page")
     pages = read_pages(path, options=options)
     found = _nth(pages, number, path)
     has_more = next(pages, None) is not None

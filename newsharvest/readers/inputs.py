@@ -56,6 +56,11 @@ def walk_inputs(
     if not roots:
         raise OperatorError("no PATH is given, expected files, folders, globs or - for standard input")
     left_out: _LeftOut = {_identity(found) for path in leave_out if (found := _stat(path))}
+    for root in roots:
+        if root.path != STDIN and Path(root.path).is_dir() and _is_left_out(root.path, left_out):
+            raise OperatorError(
+                f"{root.path}: the corpus is to be written there, expected other pages to read"
+            )
     # a corpus that is yet to be made has no identity: its place is known by its path
     return _walk_roots(roots, left_out | {os.path.realpath(path) for path in leave_out})
 
@@ -112,6 +117,11 @@ def _walk_roots(roots: list[_Root], left_out: _LeftOut) -> Iterator[Input | Skip
 def _apart(found: Input, root: _Root, names: FileNames) -> Input | Skipped:
     name = names.distinct(found.path, found.name, root.base)
     return replace(found, name=name) if name else Skipped("file given twice", detail=found.name)
+
+
+def _is_left_out(path: str, left_out: _LeftOut) -> bool:
+    found = _stat(path)
+    return found is not None and _identity(found) in left_out
 
 
 def _walk(root: _Root, left_out: _LeftOut) -> Iterator[Input | Skipped]:

@@ -46,13 +46,18 @@ def read(path: str, *, start: int = 0, options: Options) -> Iterator[Found]:
     """
     refuse_nested(path)
     with open_file(path) as file:
+        packed = _packed_size(file)
         try:
             archive = tarfile.TarFile(fileobj=cast(BinaryIO, _Unpacked(file)), errorlevel=0)
         except _BROKEN:
             raise Refused(Reason.UNREADABLE, "no tar file", Stage.READ) from None
         with archive:
-            packed = file.seek(0, 2) if packing_of(_start_of(file)) else 0
             yield from read_members(path, _entries(archive, packed), start, options)
+
+
+def _packed_size(file: BinaryIO) -> int:
+    """The size of a packed tar; 0 for a plain one. Asked before the tar is read: they share the file."""
+    return file.seek(0, 2) if packing_of(_start_of(file)) else 0
 
 
 def _start_of(file: BinaryIO) -> bytes:

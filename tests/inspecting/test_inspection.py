@@ -80,6 +80,11 @@ def test_a_page_that_is_not_there_is_one_line(page, arguments, says):
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+def test_a_folder_is_no_page(tmp_path):
+    done = inspect(tmp_path)
+    assert (done.returncode, "is a folder" in done.stderr) == (2, True)
+
+
 def test_a_reject_says_why(tmp_path):
     (tmp_path / "empty.html").write_text("<html><body></body></html>")
     assert "no_text (extract)" in inspect(tmp_path / "empty.html").stdout

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import lzma
+import random
 import tarfile
 import zipfile
 from collections import Counter
@@ -92,6 +93,16 @@ def test_members_of_a_zip_are_read_by_the_readers_of_files(tmp_path, packing):
 def test_members_of_a_tar_are_read_however_it_is_packed(tmp_path, ending):
     (tmp_path / f"dump.tar{ending}").write_bytes(PACKERS[ending](tarred(MIXED)))
     assert bodies(tmp_path / f"dump.tar{ending}") == [PAGE] * 4
+
+
+@pytest.mark.parametrize("ending", PACKERS)
+def test_large_members_of_packed_tars_are_whole(tmp_path, ending):
+    # bytes that do not pack: the archive is larger than any buffer
+    large = {
+        f"{n}.html": PAGE + b"<!--" + random.Random(n).randbytes(300_000).hex().encode() for n in range(4)
+    }
+    (tmp_path / f"dump.tar{ending}").write_bytes(PACKERS[ending](tarred(large)))
+    assert bodies(tmp_path / f"dump.tar{ending}") == list(large.values())
 
 
 @pytest.mark.parametrize("ending", PACKERS)
