@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 
 from newsharvest.components import in_order
 from newsharvest.errors import Refused
+from newsharvest.extraction.addresses import base_of
+from newsharvest.extraction.article_parts import part_of
 from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.decode import decode
 from newsharvest.extraction.facts import metadata_from_facts, with_facts
@@ -168,7 +170,9 @@ class Cleaner:
             captions=tuple(b.text for b in reading.blocks if b.verdict.fate is Fate.CAPTION),
             word_count=0,
             access=metadata.access.text,
-            evidence=replace(_evidence(page, reading, url, canonical), site=site_by),
+            evidence=replace(
+                _evidence(page, reading, url, canonical), site=site_by, part_of=_part_of(page, reading, url)
+            ),
             content_hash="",
             cluster=None,
             supersedes=None,
@@ -218,6 +222,12 @@ def _site(
         return site_of(url or canonical), "url" if url else "canonical"
     site = site_by_links(tree) if tree is not None else None
     return site, "links" if site else None
+
+
+def _part_of(page: RawPage, reading: Reading, url: str | None) -> str | None:
+    if reading.tree is None or reading.route != "html":
+        return None
+    return part_of(reading.tree, reading.blocks, url, base_of(reading.tree, page.url) or url)
 
 
 def _evidence(page: RawPage, reading: Reading, url: str | None, canonical: str | None) -> Evidence:

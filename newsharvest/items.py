@@ -198,7 +198,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where each field of a record came from: one fixed key a field, None where it is unknown."""
+    """Where each field of a record came from: one fixed key a field, None where it is unknown.
+
+    `part_of` marks one part of an article that goes on over several pages: the address of the whole, the
+    same for all its parts (the first part's, without page number and final slash); None for whole articles.
+    """
 
     url: str | None = None
     canonical_url: str | None = None
@@ -215,6 +219,7 @@ class Evidence:
     image: str | None = None
     text: str | None = None
     access: str | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

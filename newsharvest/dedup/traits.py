@@ -41,7 +41,8 @@ def traits_of(outcome: Outcome) -> Traits:
     if isinstance(outcome, Reject) and outcome.stage is not Stage.DEDUP:
         return Traits(saw=_saw(at, f"{outcome.stage}\0{outcome.reason}\0{outcome.detail}"))
     urls = [page_key(outcome.url, outcome.source)] if versioned else []
-    if isinstance(outcome, Article) and outcome.canonical_url:
+    # parts of an article often name the first as canonical: they are no copies of it
+    if isinstance(outcome, Article) and outcome.canonical_url and not outcome.evidence.part_of:
         urls.append(url_key(outcome.canonical_url))
     text = outcome.content_hash if outcome.word_count else None
     return Traits(
