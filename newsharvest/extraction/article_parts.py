@@ -24,8 +24,9 @@ _PAGE_OF = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    rf"\W*(?:(?:(?:go to|zur|zu|à la|alla|a la|para a) )?(?:next|previous|nächsten?|vorherigen?|volgende|"
-    rf"vorige|nästa|föregående|neste|forrige|następna|poprzednia|следующая|предыдущая)(?: (?:part|{_PAGE}))?"
+    rf"\W*(?:(?:(?:go to|zur|zu|à la|alla|a la|para a) )?(?:next|previous|nächsten?|vorherigen?"
+    rf"|volgende|vorige|nästa|föregående|neste|forrige|następna|poprzednia|следующая|предыдущая)"
+    rf"(?: (?:part|{_PAGE}))?"
     rf"|(?:(?:{_PAGE}) )?(?:suivante?|précédente?|siguiente|anterior|successiva|precedente|seguinte)"
     r"|weiter|zurück|continued?|continue (?:reading|to (?:the )?next page)"
     r"|(?:下|上)一?[页頁]|(?:次|前)(?:の(?:ページ|頁)|へ))\W*",

@@ -20,6 +20,8 @@ from newsharvest.items import Block, BlockKind, Fate
 
 SAID_WORDS = 6
 """Shortest pull quote; shorter ones repeat by chance."""
+QUOTED_WORDS = 12
+"""Most words of the line that says whom a pull quote quotes."""
 MOST_PULL_QUOTES = 40
 """A page with more quotes is made of them."""
 BIO_BLOCKS = 4
@@ -124,18 +126,23 @@ def _heads_text(blocks: Sequence[Block], number: int, after: int | None) -> bool
 
 
 def said_elsewhere(blocks: Sequence[Block], context: PageContext) -> Changes:
-    """Drops pull quotes: quotes whose words stand in another block of the text as well."""
+    """Drops pull quotes, whose words stand in another block of the text as well, with whom they quote."""
     numbers = kept(blocks)
     quotes = [number for number in numbers if _is_pull_quote(blocks[number])]
     if not 0 < len(quotes) <= MOST_PULL_QUOTES:
         return {}
     texts = {number: f" {' '.join(words_of(blocks[number].text))} " for number in numbers}
     whole = "\n".join(text for number, text in texts.items() if number not in quotes)
-    return {
-        number: Fate.DROPPED
-        for number in quotes
-        if texts[number].count(" ") > SAID_WORDS and texts[number] in whole
-    }
+    said = [n for n in quotes if texts[n].count(" ") > SAID_WORDS and texts[n] in whole]
+    quoted = [n + 1 for n in said if n + 1 in quotes and _names_the_quoted(blocks[n], blocks[n + 1])]
+    return dict.fromkeys([*said, *quoted], Fate.DROPPED)
+
+
+def _names_the_quoted(quote: Block, after: Block) -> bool:
+    """Whether a block of the same quote is short, and no sentence."""
+    parents = _parent(quote), _parent(after)
+    short = word_count(after.text) <= QUOTED_WORDS and after.text[-1] not in ".!?…。"
+    return short and (parents[0] == parents[1] or after.path in parents or quote.path in parents)
 
 
 def _is_pull_quote(block: Block) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from newsharvest.extraction import caption_rules, flow_rules, headline_rules, line_shapes
 from newsharvest.extraction.dates import is_dateline, is_update_stamp
+from newsharvest.extraction.embedded_posts import embedded_posts
+from newsharvest.extraction.entry_times import entry_times
 from newsharvest.extraction.names import is_byline, is_contributor_line
 from newsharvest.extraction.page_context import PageContext, Rule, dropping, dropping_at_edges
 from newsharvest.items import Block, Verdict
@@ -70,6 +72,8 @@ FLOW_RULES: Rules = (
     ("comments", flow_rules.below_comments),
     ("furniture", flow_rules.part_of_furniture),
     ("author_bio", flow_rules.author_bio),
+    ("embedded_post", embedded_posts),
+    ("entry_time", entry_times),
 )
 """Rules on containers and neighbours."""
 
