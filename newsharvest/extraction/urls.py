@@ -170,3 +170,30 @@ def _query_key(query: str) -> str:
 def _has_path(url: str) -> bool:
     parts = urlsplit(url)
     return bool(_path_key(parts.path) or parts.query)
+
+
+def without_noise(url: str) -> str:
+    """The address without fragment, tracking and session noise, otherwise as written: the form to
+    ask for when an address was found in passing.
+
+    >>> without_noise("https://gazette.example/fire;jsessionid=4F?utm_source=feed&b=2&a=#top")
+    'https://gazette.example/fire?b=2&a='
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    pairs = [pair for pair in parts.query.split("&") if pair and not _is_noise(pair)]
+    path = ASP_SESSION.sub("", PATH_SESSION.sub("", parts.path))
+    return parts._replace(path=path, query="&".join(pairs), fragment="").geturl()
+
+
+def _is_noise(pair: str) -> bool:
+    name = pair.partition("=")[0].lower()
+    return bool(_visit_pattern().fullmatch(name))
+
+
+@cache
+def _visit_pattern() -> re.Pattern[str]:
+    """Matches the names of query parameters that tell of a visit, not of a page."""
+    return re.compile("|".join(map(_wild, _noise()["tracking"] + _noise()["session"])))
