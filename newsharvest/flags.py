@@ -21,7 +21,7 @@ PANELS = {
     "shard_size": "Corpus",
     "compress": "Corpus",
 }
-HIDDEN = {"readers", "steps", "resume", "allow_addresses", "archive_size"}
+HIDDEN = {"readers", "steps", "resume", "incremental", "contact", "allow_addresses", "archive_size"}
 """Tables, which are set in newsharvest.toml, and what only crawls ask for."""
 DEFAULT_PANEL = "What is kept"
 
@@ -55,6 +55,8 @@ def _with_flags(command: Command, knobs: "list[Field[Any]]") -> Command:
 
 def _flag(field: "Field[Any]") -> Parameter:
     default = field.default if field.default is not MISSING else None
+    if isinstance(default, bool):
+        return _switch(field)
     shown = ",".join(default) if isinstance(default, tuple) else "" if default is None else str(default)
     option = typer.Option(
         f"--{field.name.replace('_', '-')}",
@@ -69,6 +71,19 @@ def _flag(field: "Field[Any]") -> Parameter:
     )
     return Parameter(
         field.name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, option]
+    )
+
+
+def _switch(field: "Field[Any]") -> Parameter:
+    name = field.name.replace("_", "-")
+    option = typer.Option(
+        f"--{name}/--no-{name}",
+        help=field.metadata["help"],
+        rich_help_panel=_panel(field.name),
+        show_default=False,
+    )
+    return Parameter(
+        field.name, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[bool | None, option]
     )
 
 

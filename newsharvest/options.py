@@ -100,6 +100,12 @@ class Options:
         changes_records=True,
         source="a fixed day, so that a record never depends on the clock",
     )
+    respect_optouts: bool = knob(
+        False,
+        "Decline pages whose site opts out of AI training or text mining (robots.txt, noai,"
+        " tdm-reservation); off: the opt-outs are recorded.",
+        changes_records=True,
+    )
     # How much of a page is read
     max_bytes: Annotated[int, Ge(1)] = knob(
         50_000_000, "Largest page, in bytes after inflating.", changes_records=True
@@ -162,6 +168,16 @@ class Options:
         (),
         "Crawls only: hosts with ports (127.0.0.1:8000) that may be asked although their address is not"
         " public.",
+    )
+    incremental: bool = knob(
+        True,
+        "Crawls only: ask only for what is new or may have changed since earlier crawls into this"
+        " corpus. Off: everything is asked for again.",
+    )
+    contact: str = knob(
+        "",
+        "Crawls only: an address or e-mail where a site finds who crawls it; stands in the User-Agent,"
+        " and must be set for sites that are not on this machine.",
     )
     # Field names of JSONL pages, the first that is there wins
     html_fields: tuple[str, ...] = knob(

@@ -4,14 +4,18 @@ Three thin ones over the heart that `newsharvest load` uses. Yours go between th
 see pages, from 200 to 500 clean articles, later articles that the corpus has taken.
 """
 
+import asyncio
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 
+from newsharvest.cleaner import with_facts_of
 from newsharvest.crawling.fetch_failures import status_line
 from newsharvest.crawling.harvest import NewsHarvest, harvest_of
 from newsharvest.crawling.in_hand import Settled, take_in_hand
 from newsharvest.crawling.page_items import is_page, page_from_item
+from newsharvest.crawling.places import Places
+from newsharvest.crawling.stopping import ENOUGH
 from newsharvest.items import Article, Outcome, RawPage, Reason, Reject, Stage
 
 
@@ -32,6 +36,10 @@ class PageSeen(Settled):
 
 class HarvestFailed(Settled):
     """The corpus can't be written any more: the crawl is ending, and pages count for nothing."""
+
+
+class Enough(Settled):
+    """The crawl has as many articles as it was asked for: what comes after counts for nothing."""
 
 
 class HarvestPipeline:
@@ -77,6 +85,21 @@ class CleanPipeline(HarvestPipeline):
         return outcome
 
 
+class WindowPipeline(HarvestPipeline):
+    """Drops articles that the spider does not want by what was extracted: their date, their language.
+
+    A spider says so by a method `unwanted(article)`, which gives the Refused that it declines with.
+    """
+
+    async def process_item(self, item: Any) -> Any:
+        """An article that is wanted, any other item untouched. Raises PageRejected."""
+        unwanted = getattr(self.harvest.crawler.spider, "unwanted", None)
+        if unwanted is None or not isinstance(item, Article) or (refused := unwanted(item)) is None:
+            return item
+        reject = Reject(item.source, item.url, refused.stage, refused.reason, refused.detail)
+        return await self.settle(with_facts_of(item, reject))
+
+
 class DedupPipeline(HarvestPipeline):
     """Drops articles that the corpus has, or has a copy of."""
 
@@ -95,9 +118,29 @@ class CorpusPipeline(HarvestPipeline):
     have come since the DedupPipeline asked.
     """
 
+    def __init__(self, harvest: NewsHarvest) -> None:
+        super().__init__(harvest)
+        self._places = Places(getattr(harvest.crawler.spider, "max_articles", None), self._full)
+        self._ending: asyncio.Task[None] | None = None
+
+    def _full(self) -> None:
+        closing = self.harvest.crawler.engine.close_spider_async(reason=ENOUGH)
+        self._ending = asyncio.ensure_future(closing)
+
     async def process_item(self, item: Any) -> Any:
-        """An article as it is recorded, any other item untouched. Raises PageRejected, PageSeen."""
-        return await self.settle(item) if isinstance(item, Article) else item
+        """An article as it is recorded, any other item untouched. Raises PageRejected, PageSeen, and
+        Enough when the spider wanted no more (`max_articles`)."""
+        if not isinstance(item, Article):
+            return item
+        if not await self._places.take():
+            raise Enough("the crawl has as many articles as it was asked for")
+        kept = False
+        try:
+            article = await self.settle(item)
+            kept = True
+        finally:
+            self._places.settle(kept=kept)
+        return article
 
 
 def _bad_status(page: RawPage, status: int) -> Reject:

@@ -15,17 +15,23 @@ ADDONS = {"newsharvest.addon.NewsHarvestAddon": 300}
 NEWSHARVEST_CORPUS = "data/clean"
 NEWSHARVEST_ARCHIVE = "data/raw/crawls"
 
-# Manners: say who asks, obey robots.txt, one request at a time and a second apart for each host,
-# slower where the host is slow; many hosts side by side.
-USER_AGENT = f"newsharvest/{version.VERSION} (news corpus crawler; obeys robots.txt)"
+# Manners: say who asks (NEWSHARVEST_CONTACT), obey robots.txt, one request at a time and a second
+# apart for each host, slower where the host is slow or asks for it; many hosts side by side.
+USER_AGENT = f"newsharvest/{version.VERSION}"
 ROBOTSTXT_OBEY = True
-CONCURRENT_REQUESTS = 16
+ROBOTSTXT_USER_AGENT = "newsharvest"
+DOWNLOADER = "newsharvest.crawling.polite_downloader.PoliteDownloader"
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newsharvest.crawling.robots.RobotsMiddleware": 100,
+    "newsharvest.crawling.contact.ContactMiddleware": 490,
+    "newsharvest.crawling.revisits.RevisitMiddleware": 540,
+}
+ITEM_PIPELINES = {"newsharvest.pipelines.WindowPipeline": 250}
+CONCURRENT_REQUESTS = 32
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0
-AUTOTHROTTLE_ENABLED = True
-AUTOTHROTTLE_START_DELAY = 1.0
-AUTOTHROTTLE_MAX_DELAY = 60.0
 RETRY_TIMES = 3
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the reject tells of it
 COOKIES_ENABLED = False

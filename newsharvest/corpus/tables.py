@@ -1,7 +1,7 @@
 """The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
 
 APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 4
+FORMAT = 5
 
 TABLES = (
     # sites, languages, verdicts and sets of evidence stand in rows as numbers
@@ -56,6 +56,12 @@ TABLES = (
         crawl INTEGER NOT NULL, fingerprint BLOB NOT NULL, url TEXT NOT NULL, redirected INTEGER NOT NULL,
         PRIMARY KEY (crawl, fingerprint)
     ) WITHOUT ROWID""",
+    # what crawls found at an address, under a hash of its URL key; body: bytes of a list, packed
+    """visits (
+        key BLOB PRIMARY KEY, url TEXT NOT NULL, status INTEGER NOT NULL, fetched_s INTEGER NOT NULL,
+        is_list INTEGER NOT NULL, etag TEXT, modified TEXT, changed_ms INTEGER, published TEXT,
+        content_type TEXT, body BLOB
+    )""",
 )
 
 ARTICLE, SUPERSEDED, REJECT = 0, 1, 2

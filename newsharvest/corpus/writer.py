@@ -29,6 +29,7 @@ from newsharvest.corpus.others import open_others
 from newsharvest.corpus.runs import RunCounters, RunSummary, open_run, save_run
 from newsharvest.corpus.state import state_errors
 from newsharvest.corpus.tables import ARTICLE, REJECT
+from newsharvest.corpus.visits import Visits
 from newsharvest.dedup import Decision
 from newsharvest.errors import CorpusError
 from newsharvest.items import Article
@@ -155,6 +156,10 @@ class Writer:
     def frontier(self, crawl: str) -> Frontier:
         """The frontier of a crawl, which changes in the same transactions as everything else."""
         return Frontier(self._writing, crawl)
+
+    def visits(self) -> Visits:
+        """What crawls found at addresses, which changes in the same transactions, too."""
+        return Visits(self._writing)
 
     def maybe_commit(self) -> bool:
         """Commits when the transaction has `commit_pages` pages or is `commit_s` old; whether it did."""

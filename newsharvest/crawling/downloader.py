@@ -18,7 +18,7 @@ from twisted.python.failure import Failure
 
 from newsharvest.crawling.fetch_failures import reject_failure
 from newsharvest.crawling.harvest import NewsHarvest
-from newsharvest.crawling.stopping import was_given_up
+from newsharvest.crawling.stopping import TrapCut, was_given_up
 
 
 @cache
@@ -50,7 +50,7 @@ def _reported(fetched: Deferred[Any], request: Request, harvest: NewsHarvest) ->
         error = failure.value
         # robots.txt and media files are asked for without a callback: they are no pages
         is_page = request.callback is not NO_CALLBACK
-        if is_page and error is not None and not was_given_up(failure):
+        if is_page and error is not None and not isinstance(error, TrapCut) and not was_given_up(failure):
             harvest.note(reject_failure(request, error, spider=harvest.spider_name))
         return failure
 

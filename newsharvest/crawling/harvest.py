@@ -9,7 +9,7 @@ reject or seen; what an item pipeline of the project's own drops or breaks on is
 import asyncio
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsharvest.archive import Archive, Exchange
+from newsharvest.corpus.visits import Visit
 from newsharvest.crawling.fetch_failures import fetch_reject
 from newsharvest.crawling.in_hand import let_go, lost_page
 from newsharvest.crawling.ledger import Ledger
@@ -133,6 +134,23 @@ class NewsHarvest:
         if asked and hasattr(spider, "remember_asked"):
             spider.remember_asked(asked, redirected)
 
+    async def known(self, urls: Iterable[str]) -> dict[str, Visit]:
+        """What earlier crawls found at those addresses that they asked for."""
+        if self._ledger is None or self.error is not None or not self.options.incremental:
+            return {}
+        return await self._guarded(self._ledger.visits.known, list(urls)) or {}
+
+    async def visit(self, url: str) -> Visit | None:
+        """What earlier crawls found at an address, with the bytes of a list."""
+        if self._ledger is None or self.error is not None:
+            return None
+        return await self._guarded(self._ledger.visits.whole, url)
+
+    def visited(self, visits: Iterable[Visit]) -> None:
+        """Notes what was found at addresses, for later crawls."""
+        if self._ledger is not None:
+            self._ledger.visited.extend(visits)
+
     def request_over(self, request: Request, result: Any) -> None:
         """A request is through, with all that came of it: it leaves the frontier, unless the crawl
         ends without its outcome."""
@@ -148,7 +166,7 @@ class NewsHarvest:
         try:
             return self._thread.submit(work).result()
         except NewsharvestError as error:
-            self._fail(error)
+            self.fail(error)
             return failed
 
     async def all_noted(self) -> None:
@@ -163,7 +181,7 @@ class NewsHarvest:
         try:
             return await asyncio.wrap_future(self._engine.submit(PageRef.holding(page, 0)))
         except NewsharvestError as error:
-            self._fail(error)
+            self.fail(error)
             return None
 
     async def foresee(self, article: Article) -> Outcome | None:
@@ -250,10 +268,11 @@ class NewsHarvest:
         try:
             return await self._in_turn(work, *arguments)
         except NewsharvestError as error:
-            self._fail(error)
+            self.fail(error)
             return None
 
-    def _fail(self, error: NewsharvestError) -> None:
+    def fail(self, error: NewsharvestError) -> None:
+        """Ends the crawl for an error, the first one that comes."""
         if self.error is None:
             self.error = error
             logger.critical("%s", error)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsharvest.corpus import Corpus, Frontier
+from newsharvest.corpus.visits import Visit
 from newsharvest.dedup import Deduplicator
 from newsharvest.items import Outcome
 from newsharvest.options import Options
@@ -20,7 +21,8 @@ class Ledger:
 
     `before_commit` is called before anything counts: what was fetched lasts before it is done with.
     `changes` of the frontier may be appended from any thread: all that are there are made before a
-    commit, in their order. One that takes a request out comes after its outcome was settled.
+    commit, in their order. One that takes a request out comes after its outcome was settled. So
+    may what was `visited`.
     """
 
     def __init__(
@@ -31,6 +33,8 @@ class Ledger:
         self._deduplicator = Deduplicator(self._writer.index, options, self._writer.others)
         self._frontier: Frontier | None = None
         self.changes: deque[Change] = deque()
+        self.visits = self._writer.visits()
+        self.visited: deque[Visit] = deque()
         self._has_news = False
 
     def open_frontier(self, crawl: str) -> Frontier:
@@ -39,10 +43,15 @@ class Ledger:
         return self._frontier
 
     def apply_changes(self) -> None:
-        """Makes the changes that are there, in the open transaction."""
-        while self._frontier and self.changes:
-            self.changes.popleft()(self._frontier)
+        """Makes the changes that are there, in the open transaction; visits before the removal of
+        their requests, which were put in line after them."""
+        changes = len(self.changes)
+        while self.visited:
+            self.visits.note(self.visited.popleft())
             self._has_news = True
+        while self._frontier and changes:
+            self.changes.popleft()(self._frontier)
+            self._has_news, changes = True, changes - 1
 
     def foresee(self, outcome: Outcome) -> Outcome | None:
         """What would become of an outcome now; None when it has been seen."""

@@ -15,6 +15,7 @@ from scrapy import Request
 from newsharvest.corpus import Frontier, Waiting
 from newsharvest.corpus.frontier import Asked
 from newsharvest.crawling.ledger import Change, Ledger
+from newsharvest.crawling.stopping import ENOUGH
 
 
 class Desk(Protocol):
@@ -122,4 +123,4 @@ class CrawlMemory:
         """Whether the crawl is over, with nothing left to ask for: then it is to be forgotten, and the
         same crawl starts afresh. Any other one goes on when it is started again."""
         await asyncio.gather(*self._leaving)
-        return reason == "finished" or (self.start_ended and not self.waiting and not self._busy)
+        return reason in ("finished", ENOUGH) or (self.start_ended and not self.waiting and not self._busy)

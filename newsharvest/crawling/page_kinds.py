@@ -21,11 +21,11 @@ class PageKind(Enum):
 
 
 LIST_WORDS = frozenset(
-    "tag tags topic topics author authors autor autoren auteur category categories kategorie rubrik rubrique"
-    " section sections search suche recherche page seite archive archives archiv calendar kalender events"
-    " feed rss sitemap login signin register subscribe newsletter about contact impressum privacy"
-    " datenschutz terms agb jobs video videos gallery galleries live weather wetter shop podcasts thema"
-    " themen temas tema etiqueta seccion".split()
+    "tag tags topic topics author authors autor autoren auteur category categories kategorie rubrik"
+    " rubrique section sections seccion search suche recherche page seite archive archives archiv"
+    " calendar kalender events feed rss sitemap login signin register subscribe newsletter about"
+    " contact impressum privacy datenschutz terms agb jobs video videos gallery galleries live weather"
+    " wetter shop podcasts thema themen temas tema etiqueta".split()
 )
 """Path segments that name lists and services, in the words of common publishing systems."""
 

@@ -7,6 +7,7 @@ included. Requests that can't be written down are kept in memory alone.
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from scrapy import Request, Spider
@@ -18,6 +19,8 @@ from twisted.internet.defer import Deferred
 from newsharvest.crawling.frontier_queue import FrontierQueue, Turns
 from newsharvest.crawling.harvest import NewsHarvest
 from newsharvest.crawling.memory import CrawlMemory
+from newsharvest.crawling.revisits import visits_before, visits_of
+from newsharvest.crawling.stopping import was_given_up
 
 logger = logging.getLogger("newsharvest")
 
@@ -25,6 +28,7 @@ logger = logging.getLogger("newsharvest")
 class FrontierScheduler(Scheduler):
     """Scrapy's scheduler; its disk queue is the frontier where the crawl is to be remembered."""
 
+    _harvest: NewsHarvest | None = None
     _memory: CrawlMemory | None = None
     _frontier: FrontierQueue | None = None
 
@@ -32,8 +36,10 @@ class FrontierScheduler(Scheduler):
         """Opens the queues, and takes up what an interrupted crawl left."""
         opened = super().open(spider)
         assert self.crawler is not None
-        harvest = self.crawler.get_extension(NewsHarvest)
+        self._harvest = harvest = self.crawler.get_extension(NewsHarvest)
         self._memory = harvest.remember(spider) if harvest is not None else None
+        if harvest is not None:
+            tell_when_over(self.crawler.engine.scraper, partial(over, harvest))
         if harvest is not None and self._memory is not None:
             assert self.crawler.request_fingerprinter is not None
             self._fingerprinter = self.crawler.request_fingerprinter
@@ -44,7 +50,6 @@ class FrontierScheduler(Scheduler):
                 turns=Turns(self.crawler.settings),
                 fingerprinter=self._fingerprinter,
             )
-            tell_when_over(self.crawler.engine.scraper, harvest.request_over)
         return opened
 
     def close(self, reason: str) -> Deferred[None] | None:
@@ -63,6 +68,8 @@ class FrontierScheduler(Scheduler):
             taken = False
         else:
             taken = super().enqueue_request(request)
+        if not taken and (harvest := self._harvest) is not None:
+            harvest.visited(visits_before(request))
         if goes_on and not taken:
             self._memory.leave(request)  # redirected to a page that has, or will have, its own outcome
         return taken
@@ -99,6 +106,13 @@ class FrontierScheduler(Scheduler):
 
     def _dqpop(self) -> Request | None:
         return super()._dqpop() if self._frontier is None else self._frontier.pop()
+
+
+def over(harvest: NewsHarvest, request: Request, result: Any) -> None:
+    """Notes what a request that is through found, then takes it out of the frontier."""
+    if harvest.error is None and not was_given_up(result):
+        harvest.visited(visits_of(request, result))
+    harvest.request_over(request, result)
 
 
 def tell_when_over(scraper: Scraper, tell: Callable[[Request, Any], None]) -> None:

@@ -21,6 +21,14 @@ class GivenUp(IgnoreRequest):
     """The crawl ended before this request was answered."""
 
 
+class TrapCut(IgnoreRequest):
+    """The address belongs to a trap: it is not asked for, and has no record."""
+
+
+ENOUGH = "max_articles"
+"""Why a crawl ends that has as many articles as it was asked for: it is over, and starts afresh."""
+
+
 def was_given_up(result: Any) -> bool:
     """Whether a request ended because the crawl does: it has no outcome."""
     given_up = (GivenUp, CancelledError, asyncio.CancelledError)

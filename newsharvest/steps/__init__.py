@@ -18,6 +18,7 @@ else, or returns no article, costs that page only: a reject, `failed`, with the 
 STEPS = {
     "newsharvest.steps.repair.repair_text": 100,
     "newsharvest.steps.language.tell_language": 200,
+    "newsharvest.steps.optouts.record_optouts": 250,
     "newsharvest.steps.gates.require_length": 300,
     "newsharvest.steps.gates.require_language": 400,
 }

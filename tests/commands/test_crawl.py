@@ -9,10 +9,14 @@ from tests.loopback import HASTE, records, scrapy, served, story
     ("arguments", "line"),
     [
         (["site", "-a", "pages=3"], "newsharvest: argument 'url' is missing: -a url=...; unknown argument"),
-        (["sight"], "newsharvest: no spider is named 'sight'; there are site, urls"),
+        (["sight"], "newsharvest: no spider is named 'sight'; there are feed, site, sitemap, urls"),
         (
             ["urls", "-a", "urls=https://x.example", "-s", "NEWSHARVEST_MIN_CHAR=9"],
             "newsharvest: unknown option 'min_char'; did you mean 'min_chars'?",
+        ),
+        (
+            ["site", "-a", "url=https://x.example", "-a", "since=soon"],
+            "newsharvest: expected a day as 2024-05-17, a time as",
         ),
     ],
 )

@@ -89,7 +89,8 @@ def test_what_is_not_well_formed_is_salvaged(broken):
 
 
 def test_html_references_and_wrong_encodings_are_read_as_meant():
-    text = '<?xml version="1.0" encoding="utf-8"?><rss><item><title>Caf\xe9 &ndash; quay</title><link>/c</link></item></rss>'
+    text = '<?xml version="1.0" encoding="utf-8"?><rss>'
+    text += "<item><title>Caf\xe9 &ndash; quay</title><link>/c</link></item></rss>"
     (entry,) = read_feed(text.encode("latin-1"), URL).entries
     assert entry.title == "Caf\xe9 \u2013 quay"
 

@@ -4,8 +4,10 @@ from newsharvest.crawling.sitemaps import read_sitemap
 
 URL = "https://gazette.example/sitemap.xml"
 NEWS = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
- xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
-<url><loc> https://gazette.example/ferry </loc><lastmod>2024-05-18</lastmod><image:image><image:loc>/i.jpg</image:loc></image:image>
+ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
+ xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">
+<url><loc> https://gazette.example/ferry </loc><lastmod>2024-05-18</lastmod>
+<image:image><image:loc>/i.jpg</image:loc></image:image>
 <news:news><news:publication><news:name>Gazette</news:name><news:language>en</news:language></news:publication>
 <news:publication_date>2024-05-17T08:00:00Z</news:publication_date><news:title>Ferry</news:title>
 <news:keywords>sea, fog</news:keywords></news:news></url><url><loc>ftp://gazette.example/x</loc></url></urlset>"""

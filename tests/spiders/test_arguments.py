@@ -22,7 +22,7 @@ HOME = "https://gazette.example"
         (
             SiteArguments,
             {"url": HOME, "pages": "3"},
-            "unknown argument 'pages'; there are allow, deny, max",
+            "unknown argument 'pages'; there are allow, deny, language, max",
         ),
         (UrlsArguments, {}, "tell which pages to fetch: -a urls=https://"),
         (UrlsArguments, {"file": "nowhere.txt"}, "-a file=nowhere.txt: no such file"),

@@ -47,7 +47,7 @@ def crawl(tmp_path_factory):
     folder = tmp_path_factory.mktemp("crawl")
     limits = ["-s", "DOWNLOAD_TIMEOUT=5", "-s", "DOWNLOAD_MAXSIZE=100000", "-s", "RETRY_TIMES=0"]
     with served(hostile) as site:
-        run = ["crawl", "site", "-a", f"url={site.url}", *HASTE, *limits]
+        run = ["crawl", "site", "-a", f"url={site.url}", "-a", "sitemaps=false", *HASTE, *limits]
         first = scrapy(folder, *run, "-O", "feed.jsonl")
         asked = list(site.asked)
         site.answers["/never"].after.set()
@@ -133,7 +133,7 @@ def test_a_second_crawl_records_only_what_changed(crawl):
 
 def test_limits_and_patterns_bound_the_crawl(tmp_path):
     with served(hostile) as site:
-        options = ["-a", "max_pages=3", "-a", "deny=/ferry", "-a", "allow=/(ferry|gone|moved|nothing)"]
+        options = ["-a", "max_pages=3", "-a", "sitemaps=false", "-a", "deny=/ferry", "-a", "allow=/(ferry|gone|moved|nothing)"]
         done = scrapy(tmp_path, "crawl", "site", "-a", f"url={site.url}", *options, *HASTE)
     assert done.returncode == 0
     # without a delay Scrapy may have two requests on the wire for a moment: either may come first

@@ -1,0 +1,94 @@
+"""Lists of pages: which bodies are some, which sitemaps of an index to read, what comes first."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from scrapy.http import HtmlResponse
+
+from newsharvest.crawling.entries import Entry
+from newsharvest.crawling.wanted import Wanted
+from newsharvest.crawling.windows import span_in_url, span_of
+from newsharvest.extraction.urls import absolute_url
+from newsharvest.inflate import GZIP
+
+_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|urlset|sitemapindex|channel)[\s>]", re.IGNORECASE)
+_FEED_TYPES = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "application/rdf+xml",
+)
+_FEED_PATH = re.compile(
+    r"/(?:rss|feed|atom)(?:\.xml|\.json|/)?$|\.(?:rss|atom)$|[-_/](?:rss|feed)\.(?:xml|json)$",
+    re.IGNORECASE,
+)
+OLDEST = datetime(1, 1, 1, tzinfo=UTC)
+
+
+def holds_a_list(body: bytes) -> bool:
+    """Whether a body is a feed or a sitemap by how it begins, whatever its content type says."""
+    head = body[:2_000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith((GZIP, b"{")) or b"\x00" in head[:4]:
+        return True
+    if re.match(rb"https?://\S+\s*(?:\n|$)", head):
+        return True
+    found = _ROOT.search(head)
+    return found is not None and not re.search(
+        rb"<(?:html|body)[\s>]", head[: found.start()], re.IGNORECASE
+    )
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries by date, the newest first; those without one behind, in their order."""
+
+    def moment(entry: Entry) -> datetime:
+        span = span_of(entry.published or entry.updated) or span_in_url(entry.url)
+        return span[0] if span else OLDEST
+
+    return sorted(entries, key=moment, reverse=True)
+
+
+def pruned_maps(maps: Iterable[Entry], wanted: Wanted) -> list[Entry]:
+    """The sitemaps of an index that may list what is wanted, the newest first: those that have not
+    changed since the window, tell a day outside it in their name or name another section are left
+    out, the last only where some name a wanted one."""
+    found = [
+        each
+        for each in newest_first(maps)
+        if not wanted.window.is_over_before(span_of(each.updated))
+        and not wanted.window.why_not(span_in_name(each.url))
+    ]
+    named = [each for each in found if any(section in _name(each.url) for section in wanted.sections)]
+    return named or found
+
+
+def _name(url: str) -> str:
+    return urlsplit(url).path.lower()
+
+
+def span_in_name(url: str) -> tuple[datetime, datetime] | None:
+    """The month or day in a sitemap's name (sitemap-2024-05.xml), as an address would tell it."""
+    stem = re.sub(r"\.(?:xml|txt)(?:\.gz)?$", "", _name(url))
+    found = re.search(
+        r"(?<!\d)((?:19|20)\d\d)[-_/]?(0[1-9]|1[0-2])(?:[-_/]?(0[1-9]|[12]\d|3[01]))?(?!\d)", stem
+    )
+    if not found:
+        return None
+    return span_in_url(f"https://x/{found[1]}/{found[2]}/" + (f"{found[3]}/" if found[3] else "x"))
+
+
+def feeds_of_page(response: HtmlResponse) -> Iterator[str]:
+    """The feeds that a page names in its head or links to, those of comments left out."""
+    told = response.xpath("//link[contains(concat(' ', @rel, ' '), ' alternate ')]")
+    hrefs = [
+        each.attrib.get("href", "") for each in told if each.attrib.get("type", "").lower() in _FEED_TYPES
+    ]
+    hrefs += [
+        href for href in response.xpath("//a/@href").getall() if _FEED_PATH.search(href.partition("?")[0])
+    ]
+    for href in dict.fromkeys(hrefs):
+        url = absolute_url(href, response.url)
+        if url and "comment" not in url.lower():
+            yield url
