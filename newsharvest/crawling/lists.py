@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from scrapy.http import HtmlResponse
 
 from newsharvest.crawling.entries import Entry
+from newsharvest.crawling.sitemaps import GZIP
 from newsharvest.crawling.wanted import Wanted
 from newsharvest.crawling.windows import span_in_url, span_of
 from newsharvest.extraction.urls import absolute_url
-from newsharvest.inflate import GZIP
 
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|urlset|sitemapindex|channel)[\s>]", re.IGNORECASE)
 _FEED_TYPES = (

@@ -10,7 +10,10 @@ from newsharvest.crawling.feeds import LATEST, read_feed
 from newsharvest.crawling.safe_xml import LARGEST, name_of, read_xml, text_of
 from newsharvest.extraction.dates import read_date
 from newsharvest.extraction.urls import absolute_url
-from newsharvest.inflate import GZIP, Damaged, InflatedFile
+from newsharvest.inflate import Damaged, InflatedFile
+
+GZIP = b"\x1f\x8b\x08"
+"""How a gzip file begins: RFC 1952."""
 
 MOST = 50_000
 """Entries of one file, by the protocol (sitemaps.org); what follows is left out."""
