@@ -1,4 +1,4 @@
-"""The command line: `newsharvest load`, `stats`, `cat`, and the tools of a corpus.
+"""The command line: `newsharvest load`, `crawl`, `stats`, `cat`, and the tools of a corpus.
 
 Output for people goes to standard error, output for programs to standard output. Exit codes:
 0 the run finished, whatever the outcomes; 1 a check failed; 2 the operator's mistake; 3 input or
@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from newsharvest.errors import NewsharvestError
-from newsharvest.flags import with_option_flags, with_record_flags
+from newsharvest.flags import with_crawl_flags, with_option_flags, with_record_flags
 from newsharvest.options import Options, project_options
 from newsharvest.version import VERSION
 
@@ -78,7 +78,7 @@ def load(
 
 
 @app.command()
-@with_record_flags
+from newsharvest.flags import with_crawl_flags, with_option_flags, with_record_flags
 def inspect(
     page: Annotated[str, typer.Argument(metavar="PAGE", help="A file with a page; - for stdin.")],
     number: Annotated[int, typer.Option("--page", help="Which page of a file with several, from 1.")] = 1,

@@ -16,25 +16,39 @@ PANELS = {
     "page_timeout_s": "Speed and limits",
     "worker_memory_mb": "Speed and limits",
     "max_bytes": "Speed and limits",
+    "resume": "Crawling",
+    "incremental": "Crawling",
+    "contact": "Crawling",
+    "allow_addresses": "Crawling",
     "commit_pages": "Corpus",
     "commit_s": "Corpus",
     "shard_size": "Corpus",
     "compress": "Corpus",
 }
-HIDDEN = {"readers", "steps", "resume", "incremental", "contact", "allow_addresses", "archive_size"}
-"""Tables, which are set in newsharvest.toml, and what only crawls ask for."""
+HIDDEN = {"readers", "steps"}
+"""Tables, which are set in newsharvest.toml."""
+CRAWLS_ONLY = {"resume", "incremental", "contact", "allow_addresses", "archive_size"}
 DEFAULT_PANEL = "What is kept"
 
 
 def with_option_flags(command: Command) -> Command:
     """The command with one flag for each knob, handed to it as `**knobs` (only those given)."""
-    return _with_flags(command, [field for field in fields(Options) if field.name not in HIDDEN])
+    return _with_flags(command, _knobs(HIDDEN | CRAWLS_ONLY))
 
 
 def with_record_flags(command: Command) -> Command:
     """The same with the knobs that can change a record only."""
-    telling = [field for field in fields(Options) if field.metadata["changes_records"]]
-    return _with_flags(command, [field for field in telling if field.name not in HIDDEN])
+    return _with_flags(command, [field for field in _knobs(HIDDEN) if field.metadata["changes_records"]])
+
+
+def with_crawl_flags(command: Command) -> Command:
+    """The same with the knobs of crawls, and without those of readers."""
+    fields_of_pages = {field.name for field in fields(Options) if field.name.endswith("_fields")}
+    return _with_flags(command, _knobs(HIDDEN | fields_of_pages))
+
+
+def _knobs(hidden: set[str]) -> "list[Field[Any]]":
+    return [field for field in fields(Options) if field.name not in hidden]
 
 
 def _with_flags(command: Command, knobs: "list[Field[Any]]") -> Command:

@@ -4,20 +4,14 @@
 """
 
 import argparse
-import asyncio
-import logging
-import signal
 import sys
-from types import FrameType
-from typing import Any
 
-from scrapy import signals
 from scrapy.commands.crawl import Command as CrawlCommand
-from scrapy.crawler import Crawler
+from scrapy.crawler import AsyncCrawlerProcess, CrawlerProcess
 from scrapy.exceptions import UsageError
 
-from newsharvest.crawling.harvest import NewsHarvest
-from newsharvest.errors import NewsharvestError, OperatorError
+from newsharvest.crawling.running import run_crawl
+from newsharvest.errors import NewsharvestError
 
 
 class Command(CrawlCommand):
@@ -28,60 +22,8 @@ class Command(CrawlCommand):
         if len(args) != 1:
             raise UsageError("name one spider, as in: scrapy crawl site -a url=https://...")
         try:
-            self.exitcode = self._crawl(args[0], opts.spargs)
+            assert isinstance(self.crawler_process, CrawlerProcess | AsyncCrawlerProcess)
+            self.exitcode = run_crawl(self.crawler_process, args[0], opts.spargs)
         except NewsharvestError as error:
             sys.stderr.write(f"newsharvest: {error}\n")
             self.exitcode = error.exit_code
-
-    def _crawl(self, name: str, arguments: dict[str, str]) -> int:
-        """The exit code of a crawl. Raises the NewsharvestError that kept it from going on."""
-        process = self.crawler_process
-        assert process is not None
-        if name not in process.spider_loader.list():
-            known = ", ".join(sorted(process.spider_loader.list()))
-            raise OperatorError(f"no spider is named {name!r}; there are {known}")
-        crawler = self._create_crawler(name)
-        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(OneLine())
-        caught: list[int] = []
-        crawler.signals.connect(lambda: _watch_signals(caught), signals.engine_started, weak=False)
-        task = process.crawl(crawler, **arguments)
-        process.start()
-        error = _error_of(crawler, task)
-        if error is not None:
-            raise error
-        if caught:
-            return 128 + caught[0]
-        return 1 if process.bootstrap_failed else 0
-
-
-def _watch_signals(caught: list[int]) -> None:
-    """Keeps the number of the signal that Scrapy's own handlers end the crawl for."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        scrapys = signal.getsignal(number)
-
-        def note(signum: int, frame: FrameType | None, scrapys: Any = scrapys) -> None:
-            caught.append(signum)
-            if callable(scrapys):
-                scrapys(signum, frame)
-
-        signal.signal(number, note)
-
-
-def _error_of(crawler: Crawler, task: Any) -> BaseException | None:
-    """What kept the crawl from starting, or made it end early."""
-    if isinstance(task, asyncio.Task) and task.done() and not task.cancelled() and task.exception():
-        return task.exception()
-    try:
-        harvest = crawler.get_extension(NewsHarvest)
-    except RuntimeError:  # it never came to have extensions
-        return None
-    return harvest.error if harvest else None
-
-
-class OneLine(logging.Filter):
-    """Takes the traceback off a record: for what is a site's fault, not a bug."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Always true."""
-        record.exc_info = None
-        return True

@@ -33,7 +33,7 @@ from newsharvest.crawling.memory import CrawlMemory
 from newsharvest.crawling.name import crawl_name
 from newsharvest.crawling.options import archive_of, corpus_of, options_of
 from newsharvest.crawling.stopping import GRACE_S, give_up_on_the_wire, give_up_waiting, was_given_up
-from newsharvest.crawling.tally import count, summary
+from newsharvest.crawling.tally import count, skipped, summary
 from newsharvest.engines import start_engine
 from newsharvest.errors import NewsharvestError, OperatorError
 from newsharvest.items import Article, Outcome, PageRef, RawPage, Reason, Reject, Stage
@@ -241,6 +241,8 @@ class NewsHarvest:
             await self._guarded(self._archive.close)
         await asyncio.to_thread(self._engine.close)
         self._thread.shutdown(wait=False)
+        if left_out := skipped(self.crawler.stats.get_stats()):
+            logger.info("%s", left_out, extra={"spider": spider})
         logger.info("%s", summary(self.crawler.stats.get_stats(), self.folder), extra={"spider": spider})
 
     async def _lose(self, item: Any, error: BaseException, reason: Reason, detail: str) -> None:

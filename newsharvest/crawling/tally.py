@@ -9,6 +9,7 @@ from scrapy.statscollectors import StatsCollector
 from newsharvest.items import Article, Outcome
 
 REJECTS = "newsharvest/rejects/"
+SKIPPED = "newsharvest/skipped/"
 
 
 def count(stats: StatsCollector, settled: Outcome | None) -> None:
@@ -40,3 +41,16 @@ def summary(stats: Mapping[str, Any], where: Path | None) -> str:
         + f", {seen} seen before"
         + (f" -> {where}" if where else "")
     )
+
+
+def skipped(stats: Mapping[str, Any]) -> str | None:
+    """What was not asked for, and why, most first; None when nothing was left out.
+
+    >>> skipped({"newsharvest/skipped/seen": 200, "newsharvest/skipped/window_url": 3})
+    'not asked for: 203 (200 seen, 3 window_url)'
+    """
+    found = {name.removeprefix(SKIPPED): n for name, n in stats.items() if name.startswith(SKIPPED)}
+    if not found:
+        return None
+    most_first = sorted(found.items(), key=lambda each: (-each[1], each[0]))
+    return f"not asked for: {sum(found.values())} ({', '.join(f'{n} {why}' for why, n in most_first)})"

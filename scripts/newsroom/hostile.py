@@ -69,6 +69,7 @@ class HostileSite:
     url: str
     stories: dict[str, Story]
     crawl_delay_s: float
+    traps: tuple[str, ...] = TRAPS
     hits: list[Hit] = field(default_factory=list)
     tries: dict[str, int] = field(default_factory=dict)
     edits: dict[str, str] = field(default_factory=dict)
@@ -109,12 +110,16 @@ def _text(n: int, noun: str, verb: str, place: str) -> str:
 
 @contextmanager
 def hostile_site(
-    *, articles: int = 200, crawl_delay_s: float = 0.0, slow_s: float = 2.0
+    *,
+    articles: int = 200,
+    crawl_delay_s: float = 0.0,
+    slow_s: float = 2.0,
+    traps: tuple[str, ...] = TRAPS,
 ) -> Iterator[HostileSite]:
     """Serves the site until the block ends."""
     with _Server(("127.0.0.1", 0), _Handler) as server:
         url = f"http://127.0.0.1:{server.server_port}"
-        server.site = HostileSite(url, stories(articles), crawl_delay_s)
+        server.site = HostileSite(url, stories(articles), crawl_delay_s, traps)
         server.slow_s = slow_s
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="hostile-site")
         thread.start()
@@ -226,7 +231,8 @@ def _list(site: HostileSite, path: str, query: dict[str, list[str]]) -> Reply | 
     if path == "/":
         extra = "/calendar/2024/05 /search?color=red /archive?page=1 /visit/a1b2c3d4e5f6{0} /grow/ /events/may/2024"
         extra += " /loop/a /loop/b /private/desk /r/private /r/0 /old/3 /gone /files/report.pdf"
-        links = extra.format(linked[0].path).split()
+        shut = tuple(trap for trap in TRAPS if trap not in site.traps)
+        links = [link for link in extra.format(linked[0].path).split() if not link.startswith(shut or "-")]
         head = '<link rel="alternate" type="application/rss+xml" href="/feed.rss">'
         head += '<link rel="alternate" type="application/atom+xml" href="/feed.atom"><link rel="alternate"'
         head += ' type="application/feed+json" href="/feed.json">'
