@@ -56,6 +56,7 @@ def test_false_in_the_file_switches_a_built_in_component_off(tmp_path):
     assert in_order(STEPS, chosen) == [
         LENGTH,
         "newsharvest.steps.language.tell_language",
+        "newsharvest.steps.optouts.record_optouts",
         "newsharvest.steps.gates.require_language",
     ]
 

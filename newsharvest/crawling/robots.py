@@ -6,6 +6,7 @@ host whose robots.txt can't be had for a fault of its own (5xx, no connection) i
 """
 
 import logging
+from contextlib import suppress
 
 from protego import Protego
 from scrapy import Request, Spider
@@ -13,7 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
-from scrapy.robotstxt import ProtegoRobotParser, RobotParser
+from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 from newsharvest.steps.optouts import AI_AGENTS
@@ -33,6 +34,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._told: dict[str, Protego] = {}
+        self._errors: dict[str, Exception] = {}
 
     async def process_request(self, request: Request, spider: Spider | None = None) -> None:
         """Raises IgnoreRequest for what robots.txt forbids."""
@@ -41,14 +43,16 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         await super().process_request(request)
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """The rules for a request's host; asked for when they are not at hand."""
+        """The rules for a request's host, asked for when they are not at hand. Raises what kept them
+        from being had: the same keeps its pages from us."""
         parser = await super().robot_parser(request)
-        host = urlparse_cached(request).netloc
-        if parser is None and host not in self._told:
-            parser = ProtegoRobotParser(NOTHING_ALLOWED, None)
-            self._parsers[host] = parser
-            logger.warning("%s: robots.txt can't be had, so nothing is asked for", host)
+        if error := self._errors.get(urlparse_cached(request).netloc):
+            raise error
         return parser
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        self._errors[netloc] = exc
+        super()._robots_error(exc, netloc)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         body = response.body[:LARGEST] if 200 <= response.status < 300 else b""
@@ -61,7 +65,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     async def sitemaps(self, url: str) -> list[str]:
         """The sitemaps that a host's robots.txt lists."""
         request = Request(url)
-        await self.robot_parser(request)
+        with suppress(Exception):  # whatever it is, the first page of the host tells of it
+            await self.robot_parser(request)
         told = self._told.get(urlparse_cached(request).netloc)
         return list(dict.fromkeys(told.sitemaps)) if told else []
 

@@ -26,7 +26,7 @@ MOST_REPEATED, MOST_SEGMENTS = 2, 14
 """Times one segment may stand in a path, and segments of a path: relative links that are wrong grow
 without end (/town/town/town/...)."""
 
-_CODE = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z0-9]{6,}|[0-9a-f-]{16,}", re.IGNORECASE)
+_CODE = re.compile(r"(?=.*\d[a-z])[a-z0-9]{6,}|[0-9a-f-]{16,}", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-_+][^\W_]+){2,}")
 
 

@@ -82,15 +82,15 @@ class Wanted:
         return told in self.languages or told.partition("-")[0] in self.languages
 
 
-def is_unchanged(visit: Visit, changed_ms: int | None, window: Window) -> bool:
-    """Whether a page that was visited need not be asked for again."""
+def fresh_until_ms(visit: Visit, window: Window) -> int | None:
+    """The moment after which a source must say that a visited page changed, for it to be asked for
+    again; None when it is to be asked for anyway."""
     if visit.published is not None and window.why_not(span_of(visit.published)) is None:
-        return False  # it lay outside the window of that crawl, and may lie in this one
+        return None  # it lay outside the window of that crawl, and may lie in this one
     is_failure = visit.status >= 400 or visit.status == 0
     if is_failure and time() - visit.fetched_s > RETRY_S:
-        return False
-    before_ms = visit.changed_ms if visit.changed_ms is not None else visit.fetched_s * 1000
-    return changed_ms is None or changed_ms <= before_ms
+        return None
+    return visit.changed_ms if visit.changed_ms is not None else visit.fetched_s * 1000
 
 
 def is_same_site(home: str, url: str) -> bool:

@@ -28,7 +28,7 @@ from newsharvest.crawling.page_kinds import PageKind, kind_of_page, kind_of_url
 from newsharvest.crawling.robots import RobotsMiddleware
 from newsharvest.crawling.sitemaps import read_sitemap
 from newsharvest.crawling.traps import Cut, TrapWatch
-from newsharvest.crawling.wanted import Wanted, is_same_site, is_unchanged
+from newsharvest.crawling.wanted import Wanted, fresh_until_ms, is_same_site
 from newsharvest.crawling.windows import Window, span_in_url, span_of
 from newsharvest.dedup.traits import instant_ms
 from newsharvest.errors import Refused
@@ -94,6 +94,7 @@ class SourceSpider(PageSpider):
         self.traps = TrapWatch(str(self.args.url))
         self._wanted = Wanted.told(self.args)
         self._known: set[str] = set()
+        self._fresh: dict[str, int] = {}
         self._facts: dict[str, tuple[tuple[str, str], ...]] = {}
         self._asked = 0
         self._links = LxmlLinkExtractor()
@@ -187,8 +188,13 @@ class SourceSpider(PageSpider):
         if not isinstance(response, HtmlResponse):
             yield self._page(response)
             return
-        if (better := self._canonical(response)) is not None:
-            yield better
+        if (canonical := self._canonical(response)) is not None:
+            if (instead := self._instead(canonical, response)) is not None:
+                yield instead
+            else:
+                response.meta["is_copy"] = True
+                self._tell(self.traps.copy(response.url))
+                yield self._page(response)
             return
         links = self._links_of(response, home)
         kind = kind_of_page(response.selector.root, response.url)
@@ -220,23 +226,31 @@ class SourceSpider(PageSpider):
             "facts": [*facts, *(("optout", each) for each in shut_out)],
         }
 
-    def _canonical(self, response: HtmlResponse) -> Request | None:
-        """The request for the page itself where this is another rendering of it (AMP, print)."""
+    def _canonical(self, response: HtmlResponse) -> str | None:
+        """The address of the page itself where this is one more of it: an AMP or printed variant, a
+        copy under another address; None where this is the page."""
         href = response.xpath("//link[@rel='canonical']/@href").get()
-        canonical = trusted_canonical(response.url, absolute_url(href, response.url))
-        if canonical is None or url_key(canonical) != url_key(response.url):
+        trusted = trusted_canonical(response.url, absolute_url(href, response.url))
+        if trusted is None or response.meta.get("no_canonical"):
             return None
-        canonical, key = without_noise(canonical), f"canonical {url_key(canonical)}"
-        if _page_of(canonical) == _page_of(without_noise(response.url)) or key in self._known:
+        canonical = without_noise(trusted)
+        is_same = _page_of(canonical) == _page_of(without_noise(response.url))
+        if is_same or not is_same_site(response.url, canonical) or kind_of_url(canonical) is PageKind.LIST:
             return None
-        if not is_same_site(response.url, canonical):
+        return canonical
+
+    def _instead(self, canonical: str, response: HtmlResponse) -> Request | None:
+        """The request for the page itself, in place of another form of it; None when it was made."""
+        key = f"canonical {url_key(canonical)}"
+        is_variant = url_key(canonical) == url_key(response.url)
+        if key in self._known or (not is_variant and url_key(canonical) in self._known):
             return None
-        self._known.add(key)
-        meta: dict[str, Any] = {
-            name: response.meta[name] for name in ("facts", "changed_ms", "site") if name in response.meta
-        }
-        request = self._page_request(canonical, 0, meta)
-        return request.replace(priority=response.request.priority) if response.request else request
+        self._known.update((key, url_key(canonical)))
+        kept = ("facts", "changed_ms", "site")
+        meta: dict[str, Any] = {name: response.meta[name] for name in kept if name in response.meta}
+        meta["instead_of"] = response.url
+        assert response.request is not None
+        return self._page_request(canonical, response.request.priority, meta)
 
     def _links_of(self, response: HtmlResponse, home: str) -> list[str]:
         found = (without_noise(link.url) for link in self._links.extract_links(response))
@@ -271,6 +285,8 @@ class SourceSpider(PageSpider):
             if facts := entry.facts():
                 self._facts.setdefault(key, facts)
             return False
+        if key in self._fresh and (instant_ms(entry.updated) or 0) <= self._fresh[key]:
+            return False
         if self.stays_on_site and not is_same_site(home, url):
             return False
         why_not = self._wanted.why_not(entry)
@@ -285,14 +301,16 @@ class SourceSpider(PageSpider):
         return await harvest.known(urls) if harvest is not None and urls else {}
 
     def _request(self, entry: Entry, visit: Visit | None, home: str, depth: int) -> Request | None:
-        key = url_key(entry.url)
+        key, changed_ms = url_key(entry.url), instant_ms(entry.updated)
         if key in self._known:
             return None
-        self._known.add(key)
-        changed_ms = instant_ms(entry.updated)
-        if visit is not None and not visit.is_list and is_unchanged(visit, changed_ms, self._wanted.window):
-            self.crawler.stats.inc_value("newsharvest/skipped/seen")
+        fresh_ms = fresh_until_ms(visit, self._wanted.window) if visit and not visit.is_list else None
+        if fresh_ms is not None and (changed_ms or 0) <= fresh_ms:
+            if key not in self._fresh:
+                self.crawler.stats.inc_value("newsharvest/skipped/seen")
+            self._fresh[key] = fresh_ms  # another source may yet say that it changed
             return None
+        self._known.add(key)
         self._asked += 1
         # an address that was visited is asked for as it was: its validators belong to that spelling
         url = visit.url if visit is not None else without_noise(entry.url)
@@ -339,16 +357,24 @@ class SourceSpider(PageSpider):
         reject = exception.reject
         if reject.stage is Stage.STEP and reject.detail.startswith("published "):
             response.meta["outside"] = reject.published
+        elif response.meta.get("is_copy"):
+            return  # it was told when it came
         elif reject.reason in COPIES:
             self._tell(self.traps.copy(response.url))
         elif not response.meta.get("fruitful"):
             self._tell(self.traps.barren(response.url))
 
-    def failed(self, failure: Failure) -> None:
-        """Counts for the address's group; the downloader has told of the failure itself."""
+    def failed(self, failure: Failure) -> Iterator[Request]:  # type: ignore[override]
+        """Counts for the address's group; the downloader has told of the failure itself. A page that
+        was passed over for its canonical address is asked for again when nothing is there."""
         response = getattr(failure.value, "response", None)
-        if response is not None:
-            self._tell(self.traps.barren(response.url))
+        if response is None:
+            return
+        self._tell(self.traps.barren(response.url))
+        if "instead_of" in response.meta:
+            meta = {"site": response.meta.get("site"), "no_canonical": True}
+            request = self._page_request(response.meta["instead_of"], 0, meta)
+            yield request.replace(dont_filter=True)
 
     def _tell(self, cut: Cut | None) -> None:
         if cut is not None:

@@ -1,0 +1,62 @@
+import subprocess
+import sys
+
+import pytest
+
+from newsharvest.crawl_source import spider_for
+from newsharvest.errors import OperatorError
+from scripts.newsroom.hostile import hostile_site
+from tests.loopback import environment, records
+
+HOST = "https://gazette.example"
+
+
+@pytest.mark.parametrize(
+    ("source", "spider"),
+    [
+        (HOST, "site"),
+        (f"{HOST}/sport/", "site"),
+        (f"{HOST}/feed", "feed"),
+        (f"{HOST}/news/rss.xml", "feed"),
+        (f"{HOST}/sitemap-news.xml.gz", "sitemap"),
+        (f"{HOST}/town/the-ferry-is-late-again", "urls"),
+        ("-", "urls"),
+    ],
+)
+def test_the_source_tells_the_spider(source, spider):
+    assert spider_for(source)[0] == spider
+
+
+def test_what_is_no_source_is_one_line():
+    with pytest.raises(OperatorError, match="expected an address"):
+        spider_for("ftp://gazette.example/x")
+
+
+def crawl(folder, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "newsharvest", "crawl", *arguments, "-o", "out", "--workers", "1"]
+    return subprocess.run(
+        command, cwd=folder, env=environment(), capture_output=True, text=True, timeout=90, check=False
+    )
+
+
+def test_a_feed_is_crawled_newest_first_until_there_are_enough_articles(tmp_path):
+    with hostile_site(articles=30) as site:
+        done = crawl(tmp_path, f"{site.url}/feed.rss", "--max-articles", "2", "--delay-s", "0.01")
+        asked = [hit.path for hit in site.hits]
+        agents = {hit.headers["User-Agent"] for hit in site.hits}
+    assert done.returncode == 0, done.stderr
+    assert [path[:11] for path in asked[:3]] == ["/robots.txt", "/feed.rss", "/2024/05/08"]
+    articles = records(tmp_path / "out/articles.jsonl")
+    assert len(articles) == 2
+    assert all(article["url"].count("utm_") == 0 for article in articles)
+    assert {article["evidence"]["access"].partition(":")[0] for article in articles} == {"optout"}
+    assert len(agents) == 1
+
+
+def test_a_crawl_of_others_sites_needs_a_contact(tmp_path):
+    done = crawl(tmp_path, f"{HOST}/feed.rss")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(
+        "newsharvest: gazette.example is another's: say who asks"
+    )
+    assert "Traceback" not in done.stderr
