@@ -78,7 +78,50 @@ def load(
 
 
 @app.command()
-from newsharvest.flags import with_crawl_flags, with_option_flags, with_record_flags
+@with_crawl_flags
+def crawl(
+    source: Annotated[
+        str, typer.Argument(metavar="URL", help="A site, feed, sitemap or article; a file of addresses; -.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The corpus folder.")] = Path("data/clean"),
+    since: Annotated[
+        str | None, typer.Option(help="Only articles from this day on, or a time ago: 3d.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(help="Only articles until this day.")] = None,
+    max_articles: Annotated[int | None, typer.Option(help="End after so many new articles.")] = None,
+    max_pages: Annotated[int | None, typer.Option(help="Pages to ask for, at most.")] = None,
+    sections: Annotated[
+        str | None, typer.Option(help="Only these sections, by commas: sport,town.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="Only these languages, by commas: en,de.")] = None,
+    allow: Annotated[str | None, typer.Option(help="Only addresses that match this pattern.")] = None,
+    deny: Annotated[str | None, typer.Option(help="Never addresses that match this pattern.")] = None,
+    delay_s: Annotated[
+        float | None, typer.Option("--delay-s", help="Seconds between requests to a host. (1)")
+    ] = None,
+    spider: Annotated[
+        str | None, typer.Option(help="site, feed, sitemap or urls; told by the address without.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    **knobs: Any,
+) -> None:
+    """Crawls a news site, a feed, a sitemap or a list of pages into a corpus, politely.
+
+    The same command again asks only for what is new. A crawl that was stopped goes on where it was.
+
+    Example: newsharvest crawl https://gazette.example/ --since 3d --contact desk@example.org
+    """
+    from newsharvest.crawl_source import crawl_source
+
+    told = {"since": since, "until": until, "max_articles": max_articles, "max_pages": max_pages}
+    told |= {"sections": sections, "language": language, "allow": allow, "deny": deny}
+    raise typer.Exit(
+        crawl_source(source, output, told, knobs=knobs, spider=spider, delay_s=delay_s, quiet=quiet)
+    )
+
+
+@app.command()
+@with_record_flags
 def inspect(
     page: Annotated[str, typer.Argument(metavar="PAGE", help="A file with a page; - for stdin.")],
     number: Annotated[int, typer.Option("--page", help="Which page of a file with several, from 1.")] = 1,
