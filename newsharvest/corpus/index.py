@@ -67,7 +67,7 @@ class StateIndex:
     def sharing(self, keys: Sequence[int]) -> Iterable[tuple[list[int], bool]]:
         """For each key of a sketch, the live articles that have it, and whether they are a crowd."""
         with state_errors(self._folder):
-            return list(self._postings.sharing(keys))
+            return self._postings.sharing(keys)
 
     def neighbours(self, pages: Sequence[int]) -> list[Neighbour]:
         """The live articles of these numbers, with their sketches."""

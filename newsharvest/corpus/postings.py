@@ -4,24 +4,24 @@ A posting is one integer, the key above the page number: the table is its own in
 of a key lie side by side. An article that gives way takes its postings along, so that the tables
 can be told from the live articles alone.
 
-Postings of new articles wait in memory and are entered side by side, in the order of the table: by
-`flush`, which belongs to every commit.
+The newest postings are elsewhere (`young`) until there are enough of them to be entered together.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
 
 import numpy as np
 
-from newsharvest.extraction.sketch import KEY_BITS, Sketch
+from newsharvest.corpus.young import Young
+from newsharvest.extraction.sketch import KEY_BITS, keys_of
 
 PAGE_BITS = 63 - KEY_BITS
 """SQLite's integers have 63 bits above zero: 268 million pages beside a key of 35 bits."""
 PAGES = 1 << PAGE_BITS
 MOST_WAITING = 20_000
-"""Postings that wait at most: those of some 500 articles, 3 MB."""
+"""Keys of the open transaction that wait in memory at most: those of some 500 articles."""
 CROWD = 32
 """Articles that share a key until it is no evidence: so many live ones, and no copies of each other."""
 
@@ -31,21 +31,30 @@ class Postings:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._waiting: dict[int, list[int]] = {}
-        self._count = 0
 
-    def sharing(self, keys: Sequence[int]) -> Iterator[tuple[list[int], bool]]:
+    @cached_property
+    def _young(self) -> Young:
+        return Young(self._connection, PAGES)
+
+    @cached_property
+    def _has_old(self) -> bool:
+        return bool(self._connection.execute("SELECT EXISTS (SELECT 1 FROM postings)").fetchone()[0])
+
+    def sharing(self, keys: Sequence[int]) -> list[tuple[list[int], bool]]:
         """For each key that articles have, the first of them, and whether they are a crowd."""
-        if not keys:
-            return
+        shared: defaultdict[int, list[int]] = defaultdict(list)
+        for posting in self._old(keys):
+            shared[posting >> PAGE_BITS].append(posting & (PAGES - 1))
+        for key, pages in self._young.sharing(keys, CROWD + 1):
+            shared[key] += pages
+        return [(pages[:CROWD], len(pages) > CROWD) for pages in shared.values() if pages]
+
+    def _old(self, keys: Sequence[int]) -> Iterable[int]:
+        if not keys or not self._has_old:
+            return ()
         ends = [end for key in keys for end in (key * PAGES, (key + 1) * PAGES - 1)]
         rows = self._connection.execute(_sharing(len(keys)), ends).fetchall()
-        shared = {key: list(waiting) for key in keys if (waiting := self._waiting.get(key))}
-        for key, found in groupby(sorted(row[0] for row in rows), key=lambda posting: posting >> PAGE_BITS):
-            # who waits came last
-            shared[key] = [posting & (PAGES - 1) for posting in found] + shared.get(key, [])
-        for pages in shared.values():
-            yield pages[:CROWD], len(pages) > CROWD
+        return sorted(row[0] for row in rows)
 
     def sketch(self, page: int) -> bytes | None:
         """The sketch of a live article."""
@@ -56,35 +65,31 @@ class Postings:
         """Enters a live article."""
         told = np.array(sorted(title), "<u2").tobytes() or None
         self._connection.execute("INSERT INTO sketches VALUES (?, ?, ?)", (page, sketch, told))
-        for key in Sketch.of(sketch).keys:
-            self._waiting.setdefault(key, []).append(page)
-            self._count += 1
-        if self._count >= MOST_WAITING:
+        self._young.enter(page, keys_of(sketch))
+        if self._young.waiting >= MOST_WAITING:
             self.flush()
 
     def flush(self) -> None:
-        """Enters what waits, in the order of the table."""
-        rows = sorted(key * PAGES + page for key, pages in self._waiting.items() for page in pages)
-        add = "INSERT OR IGNORE INTO postings VALUES (?)"
-        self._connection.executemany(add, ((row,) for row in rows))
-        self._waiting, self._count = {}, 0
+        """Makes what waits in memory part of the transaction: before every commit."""
+        if "_young" not in self.__dict__:
+            return
+        self._young.flush()
+        if self._young.is_full:
+            add = "INSERT OR IGNORE INTO postings VALUES (?)"
+            self._connection.executemany(add, ((row,) for row in self._young.settle()))
+            self._has_old = True
 
     def remove(self, page: int) -> None:
         """Forgets an article that gave way."""
-        if sketch := self.sketch(page):
-            keys = Sketch.of(sketch).keys
-            there = [key for key in keys if not self._forget(key, page)]
-            gone = [(key * PAGES + page,) for key in there]
+        sketch = self.sketch(page)
+        if sketch is None:
+            return
+        self._connection.execute("DELETE FROM sketches WHERE page = ?", (page,))
+        if self._young.has(page):
+            self._young.forget(page)
+        else:
+            gone = [(key * PAGES + page,) for key in keys_of(sketch)]
             self._connection.executemany("DELETE FROM postings WHERE posting = ?", gone)
-            self._connection.execute("DELETE FROM sketches WHERE page = ?", (page,))
-
-    def _forget(self, key: int, page: int) -> bool:
-        """Whether a posting waited, and does no more."""
-        waiting = self._waiting.get(key, [])
-        if page not in waiting:
-            return False
-        waiting.remove(page)
-        return True
 
 
 def title_of(told: bytes | None) -> frozenset[int]:

@@ -85,7 +85,7 @@ class Deduplicator:
         if kept:
             return Decision(decline(article, kept), without_canonical(traits), False, replaces, kept.of)
         before = tuple(copy.of for copy in copies)
-        return replace(self._accept(article, traits, own, before), sketch=sketch if self._near else None)
+        return self._accept(article, traits, own, before, sketch if self._near else None)
 
     def _gives_way(self, copy: Copy, article: Article, traits: Traits) -> bool:
         return self._keep is Keep.LONGEST and _is_longer(article, copy, traits)
@@ -154,14 +154,20 @@ class Deduplicator:
         return None if original is None or original.is_at(traits) else original
 
     def _accept(
-        self, article: Article, traits: Traits, own: Known | None, copies: tuple[Known, ...]
+        self,
+        article: Article,
+        traits: Traits,
+        own: Known | None,
+        copies: tuple[Known, ...],
+        sketch: bytes | None,
     ) -> Decision:
         """The article in place of its own past and of the copies that are shorter."""
         replaces = ((own,) if own else ()) + copies
         if not replaces:
-            return Decision(replace(article, cluster=article.id, supersedes=None), traits)
+            return Decision(replace(article, cluster=article.id, supersedes=None), traits, sketch=sketch)
         family = copies[0] if copies else replaces[0]
-        return Decision(_joined(article, family, replaces[0]), traits, replaces=replaces)
+        joined = _joined(article, family, replaces[0])
+        return Decision(joined, traits, replaces=replaces, sketch=sketch)
 
 
 def _joined(article: Article, family: Known, before: Known) -> Article:

@@ -68,8 +68,10 @@ class NearDuplicates:
         """The live articles of other addresses that are near-duplicates, most alike first."""
         if sketch.distinct < self._least:
             return []
-        title = title_words(article)
         near, crowd = self._neighbours(sketch)
+        if not near:
+            return []
+        title = title_words(article)
         near = [one for one in near if not one.known.is_at(traits)]
         ignoring = _template([*near, *crowd]) if near else NOTHING
         alike = [
@@ -92,6 +94,8 @@ class NearDuplicates:
         crowded: Counter[int] = Counter()
         for pages, is_crowded in self._index.sharing(sketch.keys):
             (crowded if is_crowded else shared).update(pages)
+        if not shared:
+            return [], []
         near = sorted((-count, page) for page, count in shared.items() if count >= SHARED_KEYS)
         pages = [page for _, page in near[:COMPARED]]
         # who shares what everybody shares shows what is template, and is nobody's candidate for it

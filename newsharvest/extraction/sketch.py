@@ -49,17 +49,22 @@ class Sketch:
     def of(cls, told: bytes) -> Self:
         """The sketch that `sketch_of` wrote."""
         distinct, keys = _HEAD.unpack_from(told)
-        tail = np.frombuffer(told, np.uint8, keys, _HEAD.size)
         packed = np.frombuffer(told, "<u4", -1, _HEAD.size + keys)
         hashes = (packed >> PLACE_BITS).astype(np.uint32)
-        high = hashes[:keys].astype(np.uint64) << np.uint64(KEY_BITS - HASH_BITS)
-        whole = (high | tail.astype(np.uint64)).tolist()
-        return cls(distinct, hashes, (packed & (PLACES - 1)).astype(np.uint8), tuple(whole))
+        return cls(distinct, hashes, (packed & (PLACES - 1)).astype(np.uint8), keys_of(told))
 
     @property
     def bound(self) -> int:
         """All hashes of the text up to here are in the sample."""
         return int(self.hashes[-1]) if self.distinct > len(self.hashes) else WHOLE
+
+
+def keys_of(told: bytes) -> tuple[int, ...]:
+    """The keys of the sketch that `sketch_of` wrote."""
+    _, keys = _HEAD.unpack_from(told)
+    high = np.frombuffer(told, "<u4", keys, _HEAD.size + keys) >> PLACE_BITS
+    tail = np.frombuffer(told, np.uint8, keys, _HEAD.size)
+    return tuple((high.astype(np.int64) << (KEY_BITS - HASH_BITS) | tail).tolist())
 
 
 def sketch_of(text: str) -> bytes:

@@ -1,0 +1,135 @@
+"""Postings of the newest articles: in memory to be searched, on disk to outlast the process.
+
+Keys are random. Entered one commit at a time into a large table, each posting dirties a page of its
+own, and a page is written for 14 bytes. So the newest postings are appended to a table of arrays, and
+entered into the large one many at a time, in its order (measured in benchmarks/dedup_scale.md).
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.int64]
+"""Postings, sorted."""
+
+MOST = 4_000_000
+"""Postings that are held at most, 32 MB: those of some 100,000 articles."""
+MERGED = 4
+"""An array is joined with the one before that has less than so many times its size: a few arrays are
+searched, and a posting is moved a few times."""
+
+DEAD = 500
+"""Articles that gave way whose postings are stepped over, at most: a page may come in ever new versions."""
+
+
+class Young:
+    """The newest postings of a corpus, by the range that the postings of a key stand in."""
+
+    def __init__(self, connection: sqlite3.Connection, pages: int) -> None:
+        self._connection = connection
+        self._pages = pages
+        self._gone: set[int] = set()
+        self._first: dict[int, int] = {}
+        self._more: defaultdict[int, list[int]] = defaultdict(list)
+        rows = connection.execute("SELECT postings FROM young ORDER BY flush").fetchall()
+        told = np.sort(np.frombuffer(b"".join(row[0] for row in rows), "<i8"))
+        self._on_disk = len(told)
+        self._oldest = int((told & (pages - 1)).min()) if len(told) else None
+        self._arrays: list[Array] = [told[np.isin(told & (pages - 1), self._known())]] if len(told) else []
+
+    def _known(self) -> Array:
+        """The live articles since the oldest one here."""
+        find = "SELECT page FROM sketches WHERE page >= ?"
+        rows = self._connection.execute(find, (self._oldest,)).fetchall()
+        return np.array(rows, np.int64).ravel()
+
+    def has(self, page: int) -> bool:
+        """Whether an article's postings are here."""
+        return self._oldest is not None and page >= self._oldest
+
+    def sharing(self, keys: Sequence[int], most: int) -> Iterator[tuple[int, list[int]]]:
+        """Keys that articles have, with `most` of the articles, the first ones; a key comes again with
+        later ones."""
+        starts = np.array(keys, np.int64) * self._pages
+        for array in self._arrays:
+            begin, end = np.searchsorted(array, starts), np.searchsorted(array, starts + self._pages)
+            for place in np.flatnonzero(end > begin).tolist():
+                yield keys[place], self._live(array[begin[place] : end[place]], most)
+        for key in self._first.keys() & keys:
+            yield (
+                key,
+                [page for page in (self._first[key], *self._more.get(key, ())) if page not in self._gone],
+            )
+
+    def _live(self, postings: Array, most: int) -> list[int]:
+        found: list[int] = []
+        for start in range(0, len(postings), most):
+            pages = (postings[start : start + most] & (self._pages - 1)).tolist()
+            found += [page for page in pages if page not in self._gone]
+            if len(found) >= most:
+                break
+        return found[:most]
+
+    def enter(self, page: int, keys: Sequence[int]) -> None:
+        """Enters a live article, younger than all before."""
+        self._oldest = page if self._oldest is None else self._oldest
+        if self._first.keys().isdisjoint(keys):
+            self._first.update(dict.fromkeys(keys, page))
+            return
+        for key in keys:
+            if self._first.setdefault(key, page) != page:
+                self._more[key].append(page)
+
+    def forget(self, page: int) -> None:
+        """An article gave way."""
+        self._gone.add(page)
+
+    @property
+    def waiting(self) -> int:
+        """Keys of articles that are not on disk yet."""
+        return len(self._first)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to `settle`."""
+        return self._on_disk >= MOST
+
+    def flush(self) -> None:
+        """Puts what waits in memory on disk."""
+        if self._first:
+            keys = [*self._first, *(key for key, pages in self._more.items() for _ in pages)]
+            pages = [*self._first.values(), *(page for pages in self._more.values() for page in pages)]
+            told = np.sort(np.array(keys, np.int64) * self._pages + np.array(pages, np.int64))
+            self._first.clear()
+            self._more.clear()
+            add = "INSERT INTO young (postings) VALUES (?)"
+            self._connection.execute(add, (told.astype("<i8").tobytes(),))
+            self._on_disk += len(told)
+            self._join(told)
+        if len(self._gone) >= DEAD:
+            self._arrays = [self._standing(array) for array in self._arrays]
+            self._gone.clear()
+
+    def _join(self, told: Array) -> None:
+        self._arrays.append(told)
+        while len(self._arrays) > 1 and len(self._arrays[-2]) < MERGED * len(self._arrays[-1]):
+            newer, older = self._arrays.pop(), self._arrays.pop()
+            self._arrays.append(np.sort(np.concatenate([older, newer]), kind="stable"))
+
+    def _standing(self, postings: Array) -> Array:
+        """Those of the postings whose articles did not give way."""
+        gone = np.fromiter(self._gone, np.int64, len(self._gone))
+        return postings[~np.isin(postings & (self._pages - 1), gone)]
+
+    def settle(self) -> Iterator[int]:
+        """After `flush`: the postings of live articles, sorted; none is here afterwards."""
+        told = self._standing(np.sort(np.concatenate(self._arrays)))
+        self._arrays.clear()
+        self._gone.clear()
+        self._oldest, self._on_disk = None, 0
+        self._connection.execute("DELETE FROM young")
+        for start in range(0, len(told), 1 << 16):
+            yield from told[start : start + (1 << 16)].tolist()

@@ -1,0 +1,79 @@
+"""Which articles have a key, wherever their postings stand: waiting, young, or entered in the table."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from newsharvest.corpus import young
+from newsharvest.corpus.postings import CROWD, Postings
+from newsharvest.corpus.state import create_state
+from newsharvest.extraction.sketch import keys_of, sketch_of
+from newsharvest.options import Compress
+
+TITLE = frozenset({1, 2})
+
+
+def sketch(number: int) -> bytes:
+    return sketch_of(" ".join(f"word{number}n{place}" for place in range(80)))
+
+
+def sharing(postings: Postings, number: int) -> set[tuple[tuple[int, ...], bool]]:
+    """The articles under each key of a sketch."""
+    return {(tuple(pages), crowd) for pages, crowd in postings.sharing(keys_of(sketch(number)))}
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> sqlite3.Connection:
+    return create_state(tmp_path / "corpus.sqlite", Compress.NONE)
+
+
+@pytest.mark.parametrize("most", [1, 40, 1_000_000])
+def test_an_article_is_found_wherever_its_postings_stand(
+    state: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(young, "MOST", most)
+    postings = Postings(state)
+    for page in range(1, 41):
+        postings.enter(page, sketch(page % 4), TITLE)
+        assert all(page in pages for pages, _ in sharing(postings, page % 4))
+        if page % 3 == 0:
+            postings.flush()
+    postings.flush()
+    for index in (postings, Postings(state)):
+        assert sharing(index, 1) == {(tuple(range(1, 41, 4)), False)}
+        assert sharing(index, 9) == set()
+
+
+@pytest.mark.parametrize("most", [1, 40, 1_000_000])
+@pytest.mark.parametrize("dead", [1, 500])
+def test_an_article_that_gave_way_is_found_no_more(
+    state: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int, dead: int
+) -> None:
+    monkeypatch.setattr(young, "MOST", most)
+    monkeypatch.setattr(young, "DEAD", dead)
+    postings = Postings(state)
+    for page in range(1, 10):
+        postings.enter(page, sketch(0), TITLE)
+        if page > 1:
+            postings.remove(page - 1)
+        if page % 4 == 0:
+            postings.flush()
+        assert sharing(postings, 0) == {((page,), False)}
+    postings.flush()
+    assert sharing(Postings(state), 0) == {((9,), False)}
+
+
+@pytest.mark.parametrize("most", [1, 300, 1_000_000])
+def test_those_that_gave_way_make_no_crowd(
+    state: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(young, "MOST", most)
+    postings = Postings(state)
+    for page in range(1, 3 * CROWD):
+        postings.enter(page, sketch(0), TITLE)
+        postings.flush()
+    assert sharing(postings, 0) == {(tuple(range(1, CROWD + 1)), True)}
+    for page in range(1, 2 * CROWD + 1):
+        postings.remove(page)
+    assert sharing(postings, 0) == {(tuple(range(2 * CROWD + 1, 3 * CROWD)), False)}
