@@ -1,7 +1,7 @@
 """The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
 
 APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 5
+FORMAT = 6
 
 TABLES = (
     # sites, languages, verdicts and sets of evidence stand in rows as numbers
