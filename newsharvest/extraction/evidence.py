@@ -16,9 +16,9 @@ _BROKEN_TO_SOUND = 0.25
 # Other multi-byte charsets take nearly any pair of bytes for a character: few broken ones tell.
 _BROKEN_TO_SOUND_MULTIBYTE = 0.02
 # A declared one-byte charset loses to another that makes this much more of the letters beyond ASCII one
-# language's, when there are as many letters as this; Hungarian read as Western loses a tenth.
+# language's, when there are as many letters as this in words that differ; Hungarian read as Western loses a tenth.
 _CLEARLY_BETTER = 0.07
-_FEWEST_LETTERS = 9
+_FEWEST_LETTERS = 12
 # Readings as good as this one tell nothing against each other: the earlier in order stands.
 _AS_GOOD = 0.02
 # Tried where nothing is declared that can be true, the commonest first; Mac charsets no detector knows.
@@ -103,7 +103,10 @@ class Evidence:
         """Whether another charset makes clearly more of these bytes one language's letters."""
         declared = read_as(words_beyond_ascii(self.body), encoding)
         plausible = plausibility(declared)
-        if plausible > 1 - _CLEARLY_BETTER or letters_beyond_ascii(declared) < _FEWEST_LETTERS:
+        if plausible > 1 - _CLEARLY_BETTER:
+            return False
+        different = " ".join(dict.fromkeys(declared.split()))  # one word many times tells no more than once
+        if letters_beyond_ascii(different) < _FEWEST_LETTERS:
             return False
         return self._most_plausible()[1] >= plausible + _CLEARLY_BETTER
 
