@@ -16,7 +16,8 @@ _BROKEN_TO_SOUND = 0.25
 # Other multi-byte charsets take nearly any pair of bytes for a character: few broken ones tell.
 _BROKEN_TO_SOUND_MULTIBYTE = 0.02
 # A declared one-byte charset loses to another that makes this much more of the letters beyond ASCII one
-# language's, when there are as many letters as this in words that differ; Hungarian read as Western loses a tenth.
+# language's, when there are as many letters as this in words that differ; Hungarian read as Western
+# loses a tenth.
 _CLEARLY_BETTER = 0.07
 _FEWEST_LETTERS = 12
 # Readings as good as this one tell nothing against each other: the earlier in order stands.
