@@ -19,7 +19,7 @@ _BROKEN_TO_SOUND_MULTIBYTE = 0.02
 # language's, when there are as many letters as this in words that differ; Hungarian read as Western
 # loses a tenth.
 _CLEARLY_BETTER = 0.07
-_FEWEST_LETTERS = 12
+_FEWEST_LETTERS = 9
 # Readings as good as this one tell nothing against each other: the earlier in order stands.
 _AS_GOOD = 0.02
 # Tried where nothing is declared that can be true, the commonest first; Mac charsets no detector knows.
