@@ -14,6 +14,7 @@ from functools import cache, cached_property
 
 import numpy as np
 
+from newsharvest.corpus.key_filter import KeyFilter
 from newsharvest.corpus.young import Young
 from newsharvest.extraction.sketch import KEY_BITS, keys_of
 
@@ -37,6 +38,10 @@ class Postings:
         return Young(self._connection, PAGES)
 
     @cached_property
+    def _filter(self) -> KeyFilter:
+        return KeyFilter(self._connection, KEY_BITS)
+
+    @cached_property
     def _has_old(self) -> bool:
         return bool(self._connection.execute("SELECT EXISTS (SELECT 1 FROM postings)").fetchone()[0])
 
@@ -51,6 +56,9 @@ class Postings:
 
     def _old(self, keys: Sequence[int]) -> Iterable[int]:
         if not keys or not self._has_old:
+            return ()
+        keys = self._filter.worthwhile(np.array(keys, np.int64)).tolist()
+        if not keys:
             return ()
         ends = [end for key in keys for end in (key * PAGES, (key + 1) * PAGES - 1)]
         rows = self._connection.execute(_sharing(len(keys)), ends).fetchall()
@@ -76,7 +84,10 @@ class Postings:
         self._young.flush()
         if self._young.is_full:
             add = "INSERT OR IGNORE INTO postings VALUES (?)"
-            self._connection.executemany(add, ((row,) for row in self._young.settle()))
+            for part in self._young.settle():
+                self._filter.enter(part >> PAGE_BITS)
+                self._connection.executemany(add, ((row,) for row in part.tolist()))
+            self._filter.save()
             self._has_old = True
 
     def remove(self, page: int) -> None:

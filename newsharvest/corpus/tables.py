@@ -1,7 +1,7 @@
 """The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
 
 APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 6
+FORMAT = 7
 
 TABLES = (
     # sites, languages, verdicts and sets of evidence stand in rows as numbers
@@ -34,9 +34,10 @@ TABLES = (
     # what pages are known by: the first page under a URL key, text or id; the newest at an address
     "keys (key BLOB PRIMARY KEY, page INTEGER NOT NULL) WITHOUT ROWID",
     # what live articles are nearly known by: KEY * 2**28 + page, and a sketch with the words of the title
-    # young: arrays of postings that are not in the table yet
+    # young: arrays of postings that are not in the table yet; key_filter: which keys are
     "postings (posting INTEGER PRIMARY KEY)",
     "young (flush INTEGER PRIMARY KEY, postings BLOB NOT NULL)",
+    "key_filter (chunk INTEGER PRIMARY KEY, bits BLOB NOT NULL)",
     "sketches (page INTEGER PRIMARY KEY, sketch BLOB NOT NULL, title BLOB)",
     # clusters whose first article gave way: who stands for it now
     "clusters (cluster INTEGER PRIMARY KEY, id BLOB, standing INTEGER NOT NULL)",

@@ -124,12 +124,12 @@ class Young:
         gone = np.fromiter(self._gone, np.int64, len(self._gone))
         return postings[~np.isin(postings & (self._pages - 1), gone)]
 
-    def settle(self) -> Iterator[int]:
-        """After `flush`: the postings of live articles, sorted; none is here afterwards."""
+    def settle(self) -> Iterator[Array]:
+        """After `flush`: the postings of live articles, sorted, in parts; none is here afterwards."""
         told = self._standing(np.sort(np.concatenate(self._arrays)))
         self._arrays.clear()
         self._gone.clear()
         self._oldest, self._on_disk = None, 0
         self._connection.execute("DELETE FROM young")
         for start in range(0, len(told), 1 << 16):
-            yield from told[start : start + (1 << 16)].tolist()
+            yield told[start : start + (1 << 16)]
