@@ -70,9 +70,9 @@ def _read(page: RawPage) -> tuple[str, str, str]:
                 "bom",
                 _wide(body, encoding) if "8" not in encoding else _narrow(body, encoding),
             )
-    if wide := _wide_without_mark(body):
+    if wide := _widest_without_mark(body) or _wide_without_mark(body):
         return wide, "detected", _wide(body, wide)
-    _refuse_binary(body)
+    _refuse_binary(body.rstrip(b"\x00") or body)  # files are made longer than what is written to them
     encoding, by = _choose(page)
     return encoding, by, read_as(body, encoding)
 
@@ -97,6 +97,18 @@ def _refuse_binary(body: bytes) -> None:
 
 def _not_text(looks_like: str) -> Refused:
     return Refused(Reason.NOT_TEXT, f"looks like {looks_like}, expected text", Stage.DECODE)
+
+
+def _widest_without_mark(body: bytes) -> str | None:
+    """UTF-32 without a mark: of four bytes one is always zero, another nearly always."""
+    sample = body[:_SAMPLE_BYTES]
+    zeros = [sample[place::4].count(0) for place in range(4)]
+    quarter = len(sample) // 4
+    for encoding, first, second in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):
+        nearly = (1 - _MOST_STRAY_ZEROS) * quarter
+        if quarter and zeros[first] >= quarter and zeros[second] > nearly and min(zeros) * 2 < quarter:
+            return encoding
+    return None
 
 
 def _wide_without_mark(body: bytes) -> str | None:

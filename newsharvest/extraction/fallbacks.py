@@ -60,7 +60,8 @@ def container_lines(blocks: Sequence[Block]) -> list[str]:
     if not sizes or max(sizes.values()) < CONTAINER_WORDS:
         return []
     largest = max(sizes, key=lambda path: (sizes[path], path))
-    return [block.text for block in blocks if f"{block.path}/".startswith(f"{largest}/")]
+    inside = f"{largest}/" if largest else ""
+    return [block.text for block in blocks if f"{block.path}/".startswith(inside)]
 
 
 def _container(block: Block) -> str:
@@ -70,6 +71,8 @@ def _container(block: Block) -> str:
 
 
 def _is_running_text(block: Block) -> bool:
+    if block.kind is BlockKind.TABLE_ROW:
+        return False
     return word_count(block.text) >= RUNNING_WORDS and block.link_chars <= RUNNING_LINK_SHARE * len(
         block.text
     )

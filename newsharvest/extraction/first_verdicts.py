@@ -27,6 +27,9 @@ labelled pages: above it, and on pages with few words kept (2 % together), trafi
 .59 against .46; below it the classifier is better in every band."""
 HIDDEN_WORDS = 12
 """Fewest words of a hidden block that is kept: an article behind a button is, its notices are not."""
+HIDDEN_SHARE = 0.2
+"""Least share of the kept words that is hidden where hidden words are the article's: the rest of a story
+behind a button is much of it, a sentence that nobody was to see is not."""
 BODY_SHARE = 0.5
 """Least share of the JSON-LD body's words that must be kept: it is a witness, and no more."""
 
@@ -49,7 +52,9 @@ def first_verdicts(blocks: Sequence[Block], tree: HtmlElement, context: PageCont
     body = json_ld_lines(tree)
     judgement = judge(blocks, context, body=body)
     if _is_sure(judgement, body):
-        judged = map(_judged, blocks, judgement.kept.tolist())
+        kept = judgement.kept.tolist()
+        shown = hidden_share(blocks, kept) >= HIDDEN_SHARE
+        judged = (_judged(block, keep, shown) for block, keep in zip(blocks, kept, strict=True))
         return FirstVerdicts(tuple(judged), judgement.best)
     return FirstVerdicts(vote(blocks, tree), judgement.best)
 
@@ -59,8 +64,17 @@ def _is_sure(judgement: Judgement, body: Sequence[str]) -> bool:
     return judgement.kept_words >= least and judgement.doubt <= MOST_DOUBT
 
 
-def _judged(block: Block, keep: bool) -> Block:
-    if block.verdict.by == "hidden" and not (keep and has_words(block.text, HIDDEN_WORDS)):
+def hidden_share(blocks: Sequence[Block], kept: Sequence[bool]) -> float:
+    """How much of the kept words is hidden."""
+    words = {True: 0, False: 0}
+    for block, keep in zip(blocks, kept, strict=True):
+        words[block.verdict.by == "hidden"] += keep * word_count(block.text)
+    return words[True] / max(1, words[True] + words[False])
+
+
+def _judged(block: Block, keep: bool, shown: bool) -> Block:
+    """`shown`: hidden blocks are part of the article."""
+    if block.verdict.by == "hidden" and not (keep and shown and has_words(block.text, HIDDEN_WORDS)):
         return block
     return replace(block, verdict=_KEPT if keep else _DROPPED)
 

@@ -80,9 +80,9 @@ def parse_json(text: str) -> list[Any]:
 
 
 def _repaired(text: str) -> list[Any]:
-    bare = _CLOSE_WRAP.sub(
-        "", _CLOSE_WRAP.sub("", _OPEN_WRAP.sub("", text.strip("\ufeff \t\r\n"), count=1))
-    )
+    text = text.strip("\ufeff \t\r\n")
+    wrap = _OPEN_WRAP.match(text)  # searched for, its first white space would cost the square of a long run
+    bare = _CLOSE_WRAP.sub("", _CLOSE_WRAP.sub("", text[wrap.end() :] if wrap else text))
     for candidate in (bare, _TRAILING_COMMA.sub("", bare), html.unescape(bare) if "&" in bare else ""):
         if candidate and (documents := _documents(candidate)):
             return documents

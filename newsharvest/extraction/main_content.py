@@ -28,6 +28,12 @@ KEPT_SHARE = 0.5
 KEPT_WORDS = 12
 """Words of a block that the lines cover for the block to be kept whatever its length."""
 
+MOST_ELEMENTS = 15_000
+MOST_CHARS = 1_000_000
+"""Elements, and characters of text, that trafilatura is asked about. It takes .2 to .5 ms for an element
+of a large page, some shapes cost the square; the largest of 1,054 shared pages has 10,145."""
+_IS_LARGE = etree.XPath(f"count(//*) > {MOST_ELEMENTS}")
+
 OFF_PAGE_WORDS = 5
 """Shortest line that becomes a block of its own when no block of the page holds it."""
 
@@ -37,10 +43,15 @@ def vote(blocks: Sequence[Block], tree: html.HtmlElement) -> tuple[Block, ...]:
 
     "trafilatura"; "json_ld_body"; "largest_container".
     """
-    lines = _lines(tree)
+    lines = [] if is_too_large_to_ask(tree, blocks) else _lines(tree)
     if word_count(" ".join(lines)) >= CONTAINER_WORDS:
         return _marked(blocks, lines, VOTER)
     return _outvoted(blocks, tree, lines)
+
+
+def is_too_large_to_ask(tree: html.HtmlElement, blocks: Sequence[Block]) -> bool:
+    """Whether trafilatura would take tens of seconds for the page, and a fallback must do."""
+    return bool(_IS_LARGE(tree)) or sum(len(block.text) for block in blocks) > MOST_CHARS
 
 
 def _outvoted(blocks: Sequence[Block], tree: html.HtmlElement, short: list[str]) -> tuple[Block, ...]:
@@ -85,6 +96,7 @@ def _marked(blocks: Sequence[Block], lines: list[str], voter: str) -> tuple[Bloc
     """The blocks with the voter's verdicts; lines that stand nowhere on the page as blocks of their own."""
     hidden = [block.verdict == HIDDEN for block in blocks]
     placed = place(lines, [block.text for block in blocks], hidden)
+    shown = _hidden_article(blocks, placed.coverage, hidden)
     marked = []
     lost = dict[int, list[str]]()
     for line, after in placed.lost:
@@ -93,11 +105,18 @@ def _marked(blocks: Sequence[Block], lines: list[str], voter: str) -> tuple[Bloc
     marked.extend(_added(lost.get(-1, []), voter))
     for number, (block, share) in enumerate(zip(blocks, placed.coverage, strict=True)):
         kept = share >= KEPT_SHARE or share * len(block.text.split()) >= KEPT_WORDS
-        if kept or not hidden[number]:
+        if (kept and shown) or not hidden[number]:
             block = replace(block, verdict=Verdict(Fate.KEPT if kept else Fate.DROPPED, voter))
         marked.append(block)
         marked.extend(_added(lost.get(number, []), voter))
     return tuple(marked)
+
+
+def _hidden_article(blocks: Sequence[Block], shares: Sequence[float], hidden: Sequence[bool]) -> bool:
+    """Whether hidden blocks are the article, for scripts to show it: most of what the lines cover."""
+    words = [share * len(block.text.split()) for block, share in zip(blocks, shares, strict=True)]
+    unseen = sum(count for count, is_hidden in zip(words, hidden, strict=True) if is_hidden)
+    return unseen * 2 > sum(words)
 
 
 def _added(lines: list[str], voter: str) -> list[Block]:

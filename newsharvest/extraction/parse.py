@@ -6,7 +6,9 @@ libxml2 keeps the text of broken pages, with exceptions that are mended in the t
   them: such a last start tag is taken out (an unclosed comment or script hides the rest in browsers too);
 - deeper than 2,048 elements it drops everything, and trafilatura's recursion ends within 500 nested
   lists: pages nested deeper than `MAX_DEPTH` are parsed again with only their paragraph breaks left.
-Comments and processing instructions are left out; a CDATA section in HTML is a comment to the parser.
+- `<template>` holds text that nobody sees: it is taken out, but for one that is an element's inside.
+Comments and processing instructions are left out; the signs around a CDATA section, which is a
+comment to the parser of HTML, go, and its text stays.
 """
 
 import re
@@ -14,6 +16,7 @@ import re
 from lxml import etree, html
 
 from newsharvest.errors import Refused
+from newsharvest.extraction.thinning import LONG_PAGE, thin_out, without_long_tags
 from newsharvest.items import Reason, Stage
 
 MAX_DEPTH = 250
@@ -22,8 +25,18 @@ and 1.7 s for 500."""
 
 _CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# References to control characters, which trafilatura stumbles over, and to halves of surrogate pairs.
+_NO_CHARACTER = re.compile(
+    r"&#(?:0{0,9}(?:[0-8]|1[124-9]|2\d|3[01]|127)(?![0-9])|x0{0,9}(?:[0-8bcef]|1[0-9a-f]|7f|d[89a-f][0-9a-f]{2})"
+    r"(?![0-9a-f]));?",
+    re.IGNORECASE,
+)
 _END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
-_SWALLOWING = ("title", "textarea", "plaintext", "xmp", "noembed", "noframes")
+# Outside of scripts, where a comment sign stands before it: to a parser of HTML it hides what follows.
+# Each begins with what it looks for, which is sought at a tenth of the cost of a pattern.
+_CDATA_START = re.compile(r"<!\[CDATA\[(?<![/*]<!\[CDATA\[)(?<![/*] <!\[CDATA\[)", re.IGNORECASE)
+_CDATA_END = re.compile(r"\]\]>(?<![/*]\]\]>)(?<![/*] \]\]>)")
+_SWALLOWING = ("title", "textarea", "plaintext", "xmp", "noembed", "noframes", "svg", "math")
 _FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)\b[^<>]*>")
 _STAYS_FLAT = frozenset("html head title meta link script style body p br h1 h2 h3 h4 h5 h6 a".split())
 _INLINE = frozenset(
@@ -47,7 +60,19 @@ def parse(text: str) -> html.HtmlElement:
         tree = _tree(_flattened(clean))
     if tree is None:
         raise Refused(Reason.EMPTY, "the page holds no element and no text", Stage.PARSE)
+    _show_templates(tree)
+    if len(clean) > LONG_PAGE:
+        thin_out(tree)
     return tree
+
+
+def _show_templates(tree: html.HtmlElement) -> None:
+    """Takes out templates, which nobody sees, but for those that browsers show as an element's inside."""
+    for template in list(tree.iter("template")):
+        if template.get("shadowrootmode") or template.get("shadowroot"):
+            template.tag = "div"
+        elif template.getparent() is not None:
+            template.drop_tree()
 
 
 def _readable(text: str) -> str:
@@ -57,7 +82,7 @@ def _readable(text: str) -> str:
     except UnicodeEncodeError:
         data = _SURROGATE.sub("\ufffd", text).encode()
     kept = data.translate(None, _CONTROLS)
-    clean = kept.decode()
+    clean = _NO_CHARACTER.sub("", kept.decode())
     if not _LETTER.search(clean):
         raise Refused(Reason.EMPTY, f"no letter or digit among {len(text)} characters", Stage.PARSE)
     if (unwanted := len(data) - len(kept)) > len(clean):
@@ -85,10 +110,13 @@ def _tree(text: str) -> html.HtmlElement | None:
 
 
 def _mended(text: str) -> str:
-    text = _END_OF_PAGE.sub("", text)
+    text = _CDATA_END.sub("", _CDATA_START.sub("", _END_OF_PAGE.sub("", text)))
+    if len(text) > LONG_PAGE:
+        text = without_long_tags(text)
     folded = text.lower()
     for name in _SWALLOWING:
-        if folded.count(f"<{name}") > folded.count(f"</{name}"):
+        starts = folded.count(f"<{name}")
+        if starts and starts > folded.count(f"</{name}"):
             text = _without_swallower(text, name)
     return text
 

@@ -46,6 +46,8 @@ _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\x0b\x0c\r\x1b")) + b"\x7f"
 _SAMPLE_BYTES = 65_536
 # 1,054 real pages have at most 0.03 % of them; compressed and random bytes 10 %; machine code more.
 _MOST_CONTROLS = 0.02
+# Text has dozens of different bytes; erased storage and bombs have one or two.
+_FEW_VALUES, _FEW_FROM = 8, 1_000
 
 
 def looks_binary(body: bytes) -> str | None:
@@ -60,6 +62,8 @@ def looks_binary(body: bytes) -> str | None:
         assert found.lastgroup is not None
         return _SIGNATURES[int(found.lastgroup[1:])][1]
     sample = body[:_SAMPLE_BYTES]
+    if len(sample) >= _FEW_FROM and not sample.isspace() and len(set(sample)) < _FEW_VALUES:
+        return f"filler (only {len(set(sample))} different bytes)"
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > _MOST_CONTROLS * len(sample):
         return f"binary data ({controls} control bytes in the first {len(sample)})"

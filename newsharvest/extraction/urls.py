@@ -8,7 +8,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit
 
 from tldextract import TLDExtract
 from w3lib.url import canonicalize_url
@@ -19,6 +19,15 @@ __all__ = ["absolute_url", "public_url", "site_of", "trusted_canonical", "url_ke
 
 PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
 ASP_SESSION = re.compile(r"/\((?:[sfax]\([^()/]{8,}\))+\)(?=/)", re.IGNORECASE)
+# White space, controls and marks that turn or hide what is read (Unicode TR 36, 2.10): never as they are.
+_UNSEEN = (
+    "\\s\x00-\x20\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff0-\uffff\ud800-\udfff"
+)
+_UNSAFE = re.compile(f"[{_UNSEEN}]")
+_NO_HOST = re.compile(f'[{_UNSEEN}<>"\\\\^`{{|}}]')
+LONGEST_URL = 8_000
+"""Characters. Servers refuse longer ones (RFC 9110 4.1 asks for 8,000 to be read)."""
 PAGE_ENDING = re.compile(r"\.(?:html?|php|aspx?|jsp|shtml|xhtml|cms)$", re.IGNORECASE)
 
 
@@ -88,10 +97,15 @@ def absolute_url(href: str | None, base: str | None) -> str | None:
         port = f":{joined.port}" if joined.port else ""
     except ValueError:
         return None
-    if joined.scheme not in ("http", "https") or not host or re.search(r"[\s<>\"\\^`{|}]", joined.netloc):
+    if joined.scheme not in ("http", "https") or not host or _NO_HOST.search(joined.netloc):
         return None
     host = f"[{host}]" if ":" in host else host
-    return joined._replace(netloc=host + port, fragment="").geturl()
+    made = joined._replace(netloc=host + port, fragment="").geturl()
+    return _UNSAFE.sub(_escaped, made) if len(made) <= LONGEST_URL else None
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return quote(found[0], errors="replace")
 
 
 @cache

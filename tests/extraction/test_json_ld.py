@@ -61,3 +61,7 @@ def test_a_huge_script_is_only_searched_at_its_beginning():
 
 def test_the_number_of_nodes_is_bounded():
     assert len(nodes("[" + ",".join(["{}"] * (MOST_NODES + 50)) + "]")) == MOST_NODES
+
+
+def test_a_broken_script_with_a_long_run_of_spaces_is_read_at_once():
+    assert parse_json('{"headline": "Rain", ' + " " * 300_000 + "}") == [{"headline": "Rain"}]

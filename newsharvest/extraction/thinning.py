@@ -1,0 +1,80 @@
+"""Pages that are huge without being long: what holds no text is taken out of their tree.
+
+Every reader of the tree walks it several times, and trafilatura's walks are up to a hundred times as
+dear as ours, some of them quadratic (300,000 paragraphs of a space took it 9 minutes). So before anybody
+reads it, a tree of very many elements loses those that are empty, and long texts that no reader sees
+are cleared.
+Pages of common size are left as they are.
+"""
+
+import re
+
+from lxml import etree, html
+
+from newsharvest.extraction.hidden import UNSEEN_TAGS
+
+MOST_ELEMENTS = 20_000
+"""Elements from which empty ones go; the largest of 1,054 shared pages has 10,145."""
+LONG_PAGE = 100_000
+"""Characters of markup from which a page is looked at."""
+LONGEST_UNSEEN = 100_000
+"""Characters of a text that no reader sees; JSON-LD is kept whole."""
+MOST_ATTRIBUTES = 5_000
+"""Spaces in one tag: libxml2 compares each attribute with all before it."""
+
+LONGEST_TAG = 10_000
+"""Characters of a tag from which its attributes are counted: so many hold 5,000 of the shortest."""
+
+_LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9:-]{{0,30}})[^<>]{{{LONGEST_TAG},}}>")
+_KEPT = frozenset("html head body br img title meta link base td th tr".split())
+_IS_LARGE = etree.XPath(f"count(//*) > {MOST_ELEMENTS}")
+
+
+def without_long_tags(text: str) -> str:
+    """The markup, tags with thousands of attributes as their bare names."""
+    pieces = text.split("<")
+    is_long = any(len(piece) > LONGEST_TAG and ">" not in piece[:LONGEST_TAG] for piece in pieces)
+    return _LONG_TAG.sub(_bare, text) if is_long else text
+
+
+def _bare(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES else tag[0]
+
+
+def thin_out(tree: html.HtmlElement) -> None:
+    """Takes out of a new tree what is too much and holds nothing to read."""
+    for element in tree.iter(*UNSEEN_TAGS - {"head"}):
+        if len(element.text or "") > LONGEST_UNSEEN and "ld+json" not in (element.get("type") or ""):
+            element.text = None
+    if _IS_LARGE(tree):
+        _drop_empty(tree)
+
+
+def _drop_empty(tree: html.HtmlElement) -> None:
+    """Last elements first, so that what holds only empty elements is empty by then."""
+    seen = dict[str, int]()
+    for element in reversed(list(tree.iter())):
+        parent = element.getparent()
+        if parent is None or len(element) or (element.text and not element.text.isspace()):
+            continue
+        if element.tag in _KEPT:
+            seen[element.tag] = seen.get(element.tag, 0) + 1
+            if seen[element.tag] <= MOST_ELEMENTS // 10:
+                continue
+        _drop(element, parent)
+
+
+def _drop(element: html.HtmlElement, parent: html.HtmlElement) -> None:
+    """Takes one element out, its tail left where it stood."""
+    if tail := element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = _joined(parent.text, tail)
+        else:
+            before.tail = _joined(before.tail, tail)
+    parent.remove(element)
+
+
+def _joined(before: str | None, tail: str) -> str:
+    # white space runs together, for it would be joined anew each time
+    return before if before and tail.isspace() and before[-1:].isspace() else (before or "") + tail
