@@ -110,6 +110,12 @@ class Options:
     max_bytes: Annotated[int, Ge(1)] = knob(
         50_000_000, "Largest page, in bytes after inflating.", changes_records=True
     )
+    max_json_bytes: Annotated[int, Ge(1)] = knob(
+        200_000_000,
+        "Largest JSON or HAR file that is one value, in bytes after inflating.",
+        changes_records=True,
+        source="parsed, such a file takes four times its size in memory",
+    )
     # Copies
     dedup: Dedup = knob(
         Dedup.NEAR,
@@ -140,7 +146,9 @@ class Options:
     workers: Annotated[int, Ge(0)] = knob(os.cpu_count() or 1, "Worker processes; 0 works in this process.")
     page_timeout_s: Annotated[float, Ge(0.1)] = knob(20.0, "Longest time one page may take, in seconds.")
     worker_memory_mb: Annotated[int, Ge(100)] = knob(
-        1_500, "Most memory one worker may take, in megabytes."
+        800,
+        "Most memory one worker may take, in megabytes.",
+        source="two such workers and their parent stay under 2.5 GB; a page of 50 MB of text takes 600",
     )
     # How the corpus is written
     commit_pages: Annotated[int, Ge(1)] = knob(300, "Pages in one transaction, at most.")

@@ -26,15 +26,17 @@ from newsharvest.readers.whole_file import refuse_larger
 @reads(".har", looks_like=looks_like_har)
 def read(path: str, *, start: int = 0, options: Options) -> Iterator[Found]:
     """A ref or reject for each entry; positions count them from 0. Raises `Refused`."""
-    for position, entry in enumerate(_entries(path)):
+    for position, entry in enumerate(_entries(path, options)):
         if position >= start:
             yield _found(entry, position, options)
 
 
-def _entries(path: str) -> list[Any]:
-    data = all_bytes(path)
+def _entries(path: str, options: Options) -> list[Any]:
+    data = all_bytes(path, options)
     if data is None:
-        raise Refused(Reason.TOO_LARGE, "a HAR of over a gigabyte", Stage.READ)
+        raise Refused(
+            Reason.TOO_LARGE, f"a HAR of over {options.max_json_bytes:,} bytes (max_json_bytes)", Stage.READ
+        )
     try:
         entries = orjson.loads(data)["log"]["entries"]
     except orjson.JSONDecodeError:
@@ -46,7 +48,7 @@ def _entries(path: str) -> list[Any]:
     return entries
 
 
-def _lenient(data: bytes) -> Any:
+def _lenient(data: bytearray) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig", "replace"))["log"]["entries"]
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -18,8 +18,6 @@ from newsharvest.readers import jsonl
 from newsharvest.readers.claims import Found, reads
 from newsharvest.readers.recognise import looks_like_json_value
 
-_MOST_BYTES = 1_000_000_000  # parsed, such a file takes some four times its size in memory
-
 
 @reads(".json", looks_like=looks_like_json_value)
 def read(path: str, *, start: int = 0, options: Options) -> Iterator[Found]:
@@ -27,9 +25,11 @@ def read(path: str, *, start: int = 0, options: Options) -> Iterator[Found]:
 
     A .json file that holds a record a line is read as JSONL.
     """
-    data = all_bytes(path)
+    data = all_bytes(path, options)
     if data is None:
-        detail = f"one JSON value of over {_MOST_BYTES:,} bytes; write it as JSONL"
+        detail = (
+            f"one JSON value of over {options.max_json_bytes:,} bytes (max_json_bytes); write it as JSONL"
+        )
         yield Reject(Source("json", offset=0), None, Stage.READ, Reason.TOO_LARGE, detail)
         return
     try:
@@ -53,21 +53,26 @@ def open_record(ref: PageRef, options: Options) -> RawPage:
         raise refused.at(f"record {ref.position}") from None
 
 
-def all_bytes(path: str) -> bytes | None:
-    """The inflated bytes of a file that must be parsed whole; None when they are over a gigabyte."""
+def all_bytes(path: str, options: Options) -> bytearray | None:
+    """The inflated bytes of a file that must be parsed whole; None when they are over
+    `max_json_bytes`: parsed, such a file takes some four times its size in memory."""
     data = bytearray()
     with inflated(path) as file:
         while file.next_member():
             while chunk := file.read():
                 data += chunk
-                if len(data) > _MOST_BYTES:
+                if len(data) > options.max_json_bytes:
                     return None
-    return bytes(data)
+    return data
 
 
-def _parsed(data: bytes) -> Any:
-    """The one JSON value. Raises ValueError when it is none, or several."""
+def _parsed(data: bytearray) -> Any:
+    """The one JSON value. Raises ValueError when it is none, or several, `Refused` when it is nested
+    deeper than can be read."""
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError:
-        return json.loads(data.decode("utf-8-sig", "replace"))
+        try:
+            return json.loads(data.decode("utf-8-sig", "replace"))
+        except RecursionError:
+            raise Refused(Reason.MALFORMED_RECORD, "nested too deep", Stage.READ) from None

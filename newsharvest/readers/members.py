@@ -83,7 +83,26 @@ def _read_member(entry: Entry, depth: int, options: Options) -> Iterator[Found]:
         return iter([rejected(entry.problem)])
     if kind := entry.kind or _unsafe(entry.name):
         return iter([Skipped(kind)])
-    return read_whole(Member(entry.name, entry.opener, depth), entry.name, options=options)
+    return read_whole(Member(entry.name, _Kept(entry.opener), depth), entry.name, options=options)
+
+
+class _Kept:
+    """Opens a member, as often as it is asked, at the cost of once where it is held in memory.
+
+    In a packed tar each opening would inflate all that lies before the member again.
+    """
+
+    def __init__(self, opener: Callable[[], BinaryIO]) -> None:
+        self._opener = opener
+        self._data: bytes | None = None
+
+    def __call__(self) -> BinaryIO:
+        if self._data is None:
+            file = self._opener()
+            if not isinstance(file, io.BytesIO):
+                return file
+            self._data = file.getvalue()
+        return io.BytesIO(self._data)
 
 
 def _unsafe(name: str) -> str:

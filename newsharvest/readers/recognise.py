@@ -27,6 +27,7 @@ _HAR = re.compile(
     rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"log"\s*:\s*\{\s*"(?:version|creator|browser|pages|entries|comment)"\s*:'
 )
 _WARC = re.compile(rb"\s*WARC/[01]\.\d")
+_LATER_WARC = re.compile(rb"WARC/[01]\.\d\r\n(?:[A-Za-z-]{1,40}:[^\r\n]{0,2000}\r\n){3}")
 _FEWEST_TAGS = 3  # a plain text may quote a tag or two
 
 
@@ -70,8 +71,10 @@ def looks_like_markdown(head: bytes) -> bool:
 
 
 def looks_like_warc(head: bytes) -> bool:
-    """Whether it opens as a WARC record does."""
-    return _WARC.match(head) is not None
+    """Whether it opens as a WARC record does, or with noise before one."""
+    if _WARC.match(head):
+        return True
+    return _LATER_WARC.search(head) is not None and not is_html_document(head)
 
 
 def looks_like_text(head: bytes) -> bool:

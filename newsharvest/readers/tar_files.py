@@ -8,7 +8,7 @@ import lzma
 import tarfile
 from collections.abc import Iterator
 from functools import partial
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from newsharvest.errors import Refused
 from newsharvest.inflaters import BZIP2, FAULTS, GZIP, LONGEST_MAGIC, XZ, ZSTD, packing_of, zstd
@@ -115,7 +115,7 @@ def _open(archive: tarfile.TarFile, info: tarfile.TarInfo) -> BinaryIO:
         member = archive.extractfile(info)
         assert member is not None
         if info.size > MOST_HELD_BYTES:
-            return cast(BinaryIO, member)
+            return cast(BinaryIO, _Large(member))
         data = member.read()
     except _BROKEN:
         raise OSError(errno.EIO, "damaged member of a tar file") from None
@@ -124,12 +124,43 @@ def _open(archive: tarfile.TarFile, info: tarfile.TarInfo) -> BinaryIO:
     return io.BytesIO(data)
 
 
+class _Large(io.RawIOBase):
+    """A member too large for memory, read from where it lies; what is broken in it is an OSError."""
+
+    def __init__(self, member: IO[bytes]) -> None:
+        super().__init__()
+        self._member = member
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Goes to a byte."""
+        return self._member.seek(offset, whence)
+
+    def tell(self) -> int:
+        """The byte that is read next."""
+        return self._member.tell()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises OSError where the member is damaged."""
+        try:
+            return self._member.read(size)
+        except _BROKEN:
+            raise OSError(errno.EIO, "damaged member of a tar file") from None
+
+
 class _Unpacked(io.RawIOBase):
     """The tar inside of what it is packed with. Reads as little as it is asked for, never gigabytes."""
 
     def __init__(self, file: BinaryIO) -> None:
         super().__init__()
         self._file = _inflating(file)
+
+    def seekable(self) -> bool:
+        """It can be read in any order, at a price."""
+        return True
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """Goes to a byte of the tar, by inflating to there."""

@@ -20,6 +20,7 @@ from newsharvest.readers.times import utc_time
 from newsharvest.readers.warc_records import Fault, Record, Records
 from newsharvest.readers.whole_file import refuse_larger, unreadable
 
+_KINDS = frozenset("warcinfo request metadata revisit conversion continuation".split())  # ISO 28500, 6
 _HEAD_BYTES = 65_536  # the HTTP header and the first of the page
 
 
@@ -85,7 +86,8 @@ def _found(path: str, record: Record | Fault, options: Options) -> Found:
         return Reject(source, None, Stage.READ, Reason.MALFORMED_RECORD, record.detail)
     kind = record.headers.get("warc-type", "").lower()
     if kind not in ("response", "resource"):
-        return Skipped(f"{kind or 'nameless'} record", position=record.position)
+        known = kind if kind in _KINDS else "other" if kind else "nameless"
+        return Skipped(f"{known} record", position=record.position)
     response = _response(record)
     source = _source(record, response)
     url = record.headers.get("warc-target-uri", "").strip("<>") or None

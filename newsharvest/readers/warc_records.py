@@ -17,10 +17,13 @@ from dataclasses import dataclass
 from newsharvest.inflate import Damaged, InflatedFile
 
 _MAGIC = re.compile(rb"WARC/[01]\.\d")
-_NEXT = re.compile(rb"\n(?=WARC/[01]\.\d)")
+# At the start of a line; within one (noise ends anywhere) only with the header that must come next.
+_NEXT = re.compile(rb"\n(?=WARC/[01]\.\d)|(?=WARC/[01]\.\d\r\n[A-Za-z-]{1,40}:)")
+_NEXT_BYTES = 64
 _LONGEST_MAGIC = b"WARC/1.0"
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _MOST_HEADER_BYTES = 65_536
+_MOST_DIGITS = 20  # of a length: 2**64 has as many
 _LINE_ENDS = b"\r\n"
 
 
@@ -126,7 +129,7 @@ class Records:
     def _pass_to_next(self) -> None:
         """Drops bytes until a line begins like a record, or the member ends."""
         while not (found := _NEXT.search(self._buffer)):
-            self._take(max(0, len(self._buffer) - 16))
+            self._take(max(0, len(self._buffer) - _NEXT_BYTES))
             if not self._more():
                 self._take(len(self._buffer))
                 return
@@ -138,7 +141,7 @@ class Records:
         self._begun += not by_itself
         headers = self._headers()
         length = headers.get("content-length", "")
-        if not (length.isascii() and length.isdigit()):
+        if not (length.isascii() and length.isdigit() and len(length) < _MOST_DIGITS):
             raise _Malformed(f"Content-Length is {length[:40]!r}, expected a number")
         block = (self._file.member, self._taken, self._begun)
         try:

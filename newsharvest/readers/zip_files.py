@@ -30,6 +30,9 @@ from newsharvest.readers.members import (
 _MAGIC = b"PK\x03\x04"
 _LOCAL_HEADER = 30  # bytes before the name, by APPNOTE 4.3.7
 _ENCRYPTED = 0x1
+_OVERLAP = Refused(
+    Reason.UNREADABLE, "members that overlap, as bombs have; what follows is not read", Stage.READ
+)
 _BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, *FAULTS)
 """What zipfile raises for members that are damaged, encrypted, or packed in a way it does not know."""
 
@@ -68,7 +71,12 @@ def _refuse_document(archive: zipfile.ZipFile) -> None:
 def _entries(archive: zipfile.ZipFile, path: str, packed: int) -> Iterator[Entry]:
     inflated = 0
     is_wacz = "datapackage.json" in archive.namelist() and any(map(_in_archive, archive.namelist()))
+    begun = set[int]()
     for info in archive.infolist():
+        if info.header_offset in begun:
+            yield Entry("", 0, io.BytesIO, problem=_OVERLAP)
+            return
+        begun.add(info.header_offset)
         inflated += info.file_size
         if inflates_too_far(inflated, packed):
             yield Entry("", 0, io.BytesIO, problem=bomb())

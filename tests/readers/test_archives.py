@@ -258,3 +258,15 @@ def test_a_window_is_a_file_of_its_own(tmp_path):
     with window:
         assert (window.seek(0, 2), window.seek(1), window.read(), window.tell()) == (5, 1, b"3456", 5)
         assert window.read() == b""
+
+
+def test_a_packed_tar_larger_than_what_is_read_at_once_is_read_whole(tmp_path):
+    noise = b"".join(number.to_bytes(4, "big") * 3 for number in range(0, 2**32, 2**17))
+    with tarfile.open(tmp_path / "pages.tar.gz", "w:gz") as archive:
+        for number in range(3):
+            info = tarfile.TarInfo(f"{number}.html")
+            body = PAGE + noise
+            info.size = len(body)
+            archive.addfile(info, io.BytesIO(body))
+    found = list(read_pages(tmp_path))
+    assert [type(one) for one in found] == [PageRef] * 3
