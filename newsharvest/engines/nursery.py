@@ -69,8 +69,9 @@ def serve(control: Connection, work: Callable[[Connection], None]) -> None:
 def run_worker(fd: int, work: Callable[[Connection], None]) -> None:
     """Serves pages on `fd` and ends this process, without running the nursery's own endings."""
     status = 1
+    connection = Connection(fd)  # held to the end: what a step did to its descriptor is told by nobody then
     try:
-        work(Connection(fd))
+        work(connection)
         status = 0
     finally:
         os._exit(status)

@@ -35,6 +35,7 @@ from newsharvest.options import Options
 QUEUE = 4  # refs a worker holds: enough that it never waits for the dispatcher
 QUEUED_BYTES = 60_000  # what surely fits a socket's buffer, so that the dispatcher never blocks
 AHEAD = 64  # refs a worker that `map` reads ahead of the page it yields next
+AHEAD_BYTES = 64_000_000  # of refs that carry their pages: at most so many wait in memory
 TICK_S = 0.25  # how often limits are looked at
 ALONE_TRIES = {Reason.CRASHED: 2, Reason.TIMEOUT: 1, Reason.TOO_MUCH_MEMORY: 1}
 
@@ -96,9 +97,14 @@ class ProcessEngine:
     def map(self, work: Iterable[Work]) -> Iterator[tuple[Work, Outcome]]:
         """Each ref with its outcome, in input order."""
         ahead: deque[tuple[Work, Future[Outcome] | None]] = deque()
+        held = 0  # bytes of the pages that wait
         for ref in work:
             ahead.append((ref, None if isinstance(ref, Reject) else self.submit(ref)))
-            while ahead and (len(ahead) > AHEAD * len(self._seats) or _is_done(ahead[0])):
+            held += _bytes_of(ref)
+            while ahead and (
+                len(ahead) > AHEAD * len(self._seats) or held > AHEAD_BYTES or _is_done(ahead[0])
+            ):
+                held -= _bytes_of(ahead[0][0])
                 yield _outcome(*ahead.popleft())
         while ahead:
             yield _outcome(*ahead.popleft())
@@ -265,6 +271,10 @@ def _settle(job: Job, outcome: Outcome) -> None:
 def _kill(pid: int) -> None:
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
+
+
+def _bytes_of(work: Work) -> int:
+    return len(work.page.body) if isinstance(work, PageRef) and work.page else 0
 
 
 def _is_done(entry: tuple[Work, "Future[Outcome] | None"]) -> bool:

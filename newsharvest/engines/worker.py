@@ -3,6 +3,7 @@
 import resource
 import sys
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import NamedTuple
 
 from newsharvest.cleaner import Cleaner
@@ -14,6 +15,8 @@ WARM_UP = b"<html lang=en><title>Warm</title><article><h1>Warm</h1>%s</article><
     b"<p>The ferry to the island was late again, and the harbour master said so on Friday.</p>" * 8
 )
 PEAK_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there, kilobytes elsewhere
+
+ADDRESS_ROOM = 1.1  # address space over what may be resident: allocators keep and map more than they fill
 
 
 class Answer(NamedTuple):
@@ -34,6 +37,7 @@ class Worker:
 
     def serve(self, connection: Connection) -> None:
         """Answers refs until the connection ends."""
+        _bound_memory(self._options.worker_memory_mb)
         try:
             while True:
                 connection.send(self._answer(connection.recv()))
@@ -46,3 +50,15 @@ class Worker:
         except MemoryError:
             outcome = None
         return Answer(outcome, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNIT)
+
+
+def _bound_memory(most_mb: int) -> None:
+    """Lets an allocation fail that is far over the limit: what comes at once is faster than who looks.
+
+    The parent's look at resident memory is the limit that counts, for address space is more than that.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    most = mapped + int(most_mb * 1_000_000 * ADDRESS_ROOM)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
