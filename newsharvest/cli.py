@@ -15,6 +15,7 @@ import typer
 from newsharvest.errors import NewsharvestError
 from newsharvest.flags import with_crawl_flags, with_option_flags, with_record_flags
 from newsharvest.options import Options, project_options
+from newsharvest.printable import printable
 from newsharvest.version import VERSION
 
 app = typer.Typer(
@@ -33,7 +34,7 @@ def main() -> None:
     try:
         app()
     except NewsharvestError as error:
-        typer.echo(f"newsharvest: {error}", err=True)
+        typer.echo(f"newsharvest: {printable(str(error))}", err=True)
         sys.exit(error.exit_code)
 
 
@@ -251,7 +252,7 @@ def verify(corpus: CorpusFolder) -> None:
     problems = 0
     for problem in Corpus(corpus).verify():
         problems += 1
-        typer.echo(problem)
+        typer.echo(printable(problem))
     typer.echo(f"{corpus}: {problems or 'no'} problem{'' if problems == 1 else 's'}", err=True)
     raise typer.Exit(1 if problems else 0)
 
@@ -265,7 +266,7 @@ def reindex(corpus: CorpusFolder) -> None:
     from newsharvest.corpus import Corpus
 
     for line in Corpus(corpus).reindex():
-        typer.echo(line, err=True)
+        typer.echo(printable(line), err=True)
 
 
 @app.command()

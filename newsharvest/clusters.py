@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from newsharvest.corpus import Corpus
+from newsharvest.printable import printable
 from newsharvest.relations.clusters import Cluster, Member, Origin, gather
 from newsharvest.relations.outlets import Flow, Outlet, outlets_of
 
@@ -66,15 +67,17 @@ def cluster_record(cluster: Cluster) -> dict[str, Any]:
 
 def _print_cluster(console: Console, cluster: Cluster) -> None:
     kept = next((m for m in cluster.members if m.relation == "kept"), cluster.members[0])
-    console.print(f"\n[bold]{escape(kept.title or '(no title)')}[/]", highlight=False, soft_wrap=True)
-    console.print(f"  {escape(_origin_told(cluster.origin))}", highlight=False, soft_wrap=True)
+    console.print(
+        f"\n[bold]{escape(printable(kept.title or '(no title)'))}[/]", highlight=False, soft_wrap=True
+    )
+    console.print(f"  {escape(printable(_origin_told(cluster.origin)))}", highlight=False, soft_wrap=True)
     table = Table("", "outlet", "published", "words", "in common", "page", box=None, padding=(0, 2, 0, 0))
     table.columns[3].justify = table.columns[4].justify = "right"
     table.columns[5].overflow = "fold"
     for column in table.columns[:5]:
         column.no_wrap = True
     for member in cluster.members[:SHOWN_MEMBERS]:
-        table.add_row(*map(escape, _row(member)))
+        table.add_row(*(escape(printable(cell)) for cell in _row(member)))
     console.print(table)
     if len(cluster.members) > SHOWN_MEMBERS:
         console.print(f"  {len(cluster.members) - SHOWN_MEMBERS:,} more", highlight=False)

@@ -9,10 +9,12 @@ from typing import Any
 
 import orjson
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from newsharvest.corpus import Corpus
 from newsharvest.items import Article, Reject
+from newsharvest.printable import printable
 
 FIELDS = ("url", "title", "authors", "published", "language", "section", "description", "image")
 SHOWN = 12  # sites and languages a person sees; programs get all
@@ -105,7 +107,7 @@ def _print_counts(console: Console, title: str, counts: "Counter[str]", whole: i
     table = Table(title, "", "", box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.columns[1].justify = table.columns[2].justify = "right"
     for name, count in counts.most_common(SHOWN):
-        table.add_row(name, f"{count:,}", f"{count / (whole or counts.total()):.0%}")
+        table.add_row(escape(printable(name)), f"{count:,}", f"{count / (whole or counts.total()):.0%}")
     if len(counts) > SHOWN:
         rest = sum(count for _, count in counts.most_common()[SHOWN:])
         table.add_row(f"{len(counts) - SHOWN} more", f"{rest:,}", f"{rest / counts.total():.0%}")

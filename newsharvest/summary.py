@@ -4,6 +4,7 @@ from pathlib import Path
 
 from newsharvest.conductor import Summary
 from newsharvest.plural import many
+from newsharvest.printable import printable
 
 PACKED = (".gz", ".zst")
 
@@ -29,8 +30,8 @@ def describe_summary(summary: Summary, corpus: Path) -> list[str]:
         lines.append(
             f"  {summary.other_options:,} of them with other options: their records stay as they were made"
         )
-    lines += [f"skipped: {count:,} x {kind}" for kind, count in summary.skipped.items()]
-    lines += list(summary.notes)
+    lines += [f"skipped: {count:,} x {printable(kind)}" for kind, count in summary.skipped.items()]
+    lines += [printable(note) for note in summary.notes]
     packed = next((path.suffix for path in corpus.glob("articles.jsonl.*") if path.suffix in PACKED), "")
     lines.append(f"in {corpus}/ (articles.jsonl{packed}, rejects.jsonl{packed})")
     return lines

@@ -12,6 +12,7 @@ from scrapy.exceptions import UsageError
 
 from newsharvest.crawling.running import run_crawl
 from newsharvest.errors import NewsharvestError
+from newsharvest.printable import printable
 
 
 class Command(CrawlCommand):
@@ -25,5 +26,5 @@ class Command(CrawlCommand):
             assert isinstance(self.crawler_process, CrawlerProcess | AsyncCrawlerProcess)
             self.exitcode = run_crawl(self.crawler_process, args[0], opts.spargs)
         except NewsharvestError as error:
-            sys.stderr.write(f"newsharvest: {error}\n")
+            sys.stderr.write(f"newsharvest: {printable(str(error))}\n")
             self.exitcode = error.exit_code

@@ -10,6 +10,7 @@ from scrapy.exceptions import UsageError
 
 from newsharvest.crawling.options import corpus_of, options_of
 from newsharvest.errors import NewsharvestError, OperatorError
+from newsharvest.printable import printable
 
 
 class Command(ScrapyCommand):
@@ -49,5 +50,5 @@ class Command(ScrapyCommand):
             options = options_of(self.settings)
             self.exitcode = load_paths(args, output, options=options, manifest=manifest, fresh=opts.fresh)
         except NewsharvestError as error:
-            sys.stderr.write(f"newsharvest: {error}\n")
+            sys.stderr.write(f"newsharvest: {printable(str(error))}\n")
             self.exitcode = error.exit_code

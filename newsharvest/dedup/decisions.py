@@ -29,6 +29,7 @@ from dataclasses import replace
 from newsharvest.dedup.index import Copy, Decision, Index, Known, decline
 from newsharvest.dedup.near import NearDuplicates
 from newsharvest.dedup.others import Other, near_copy
+from newsharvest.dedup.presentable import presentable
 from newsharvest.dedup.traits import Key, Traits, instant_ms, traits_of, without_canonical
 from newsharvest.errors import OperatorError
 from newsharvest.extraction.identity import page_key
@@ -55,6 +56,7 @@ class Deduplicator:
 
     def decide(self, outcome: Outcome) -> Decision:
         """The article or reject to record of a page, or that it was seen before."""
+        outcome = presentable(outcome)
         traits = traits_of(outcome)
         if isinstance(outcome, Reject):
             return Decision(outcome, traits, seen=self._find(traits.saw) is not None)
