@@ -1,6 +1,7 @@
 # `make demo`, `make test`, and, for longer: `make soak` (kills: KILLS=100 PAGES=2000) and
 # `make bench-speed INPUT=folder-of-html` (beside trafilatura's own command),
 # and `make bench-quality DATA=SET_DIR` (our text beside that of other extractors).
+# `make zoo`: hostile inputs of every kind, and what became of them.
 # All build .venv when it is missing or stale.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -12,7 +13,7 @@ PAGES ?= 2000
 DATA ?= data/labelled
 OTHERS := .venv-extractors
 
-.PHONY: demo test check soak bench-speed bench-quality clean
+.PHONY: demo test check soak zoo bench-speed bench-quality clean
 
 demo: $(INSTALLED)
 	@$(BIN)/python scripts/demo.py
@@ -40,6 +41,9 @@ $(OTHERS)/.installed: benchmarks/other_extractors.txt
 	@$(OTHERS)/bin/python -m pip install --quiet --upgrade pip
 	@$(OTHERS)/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/other_extractors.txt
 	@touch $@
+
+zoo: $(INSTALLED)
+	@$(BIN)/python -m tests.zoo
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@echo "Installing newsharvest into .venv (once) ..."
