@@ -13,9 +13,10 @@ from typing import Annotated, Any
 import typer
 
 from newsharvest.errors import NewsharvestError
-from newsharvest.flags import with_crawl_flags, with_option_flags, with_record_flags
-from newsharvest.options import Options, project_options
+from newsharvest.flags import with_crawl_flags, with_flags_of, with_option_flags, with_record_flags
+from newsharvest.options import Options, project_limits, project_options
 from newsharvest.printable import printable
+from newsharvest.surveying.limits import Limits
 from newsharvest.version import VERSION
 
 app = typer.Typer(
@@ -25,6 +26,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
+
+COMMON_LIMITS = ("recent_days", "field_drop", "reject_rise", "max_refused", "min_articles", "max_age_days")
+"""Limits that the help of `check` shows; `--help-all` shows all."""
 
 CorpusFolder = Annotated[Path, typer.Argument(metavar="CORPUS", help="A corpus folder.")]
 
@@ -38,7 +42,7 @@ def main() -> None:
         sys.exit(error.exit_code)
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True, epilog="Example: newsharvest load dumps/2024 -o data/clean")
 def root(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and end.", is_eager=True)
@@ -239,6 +243,53 @@ def stories(
     from newsharvest.stories import print_stories
 
     print_stories(corpus, output, as_json=as_json, limit=limit)
+
+
+RawFolders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help="Where raw pages lie; data/raw/crawls without it. May be repeated.", metavar="FOLDER"
+    ),
+]
+
+
+@app.command()
+@with_flags_of(Limits, "What looks wrong")
+def report(
+    corpus: CorpusFolder,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The page to write.")] = Path(
+        "report.html"
+    ),
+    raw: RawFolders = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+    **knobs: Any,
+) -> None:
+    """Writes one HTML page that shows what a corpus holds, what was dropped and why, and what looks wrong.
+
+    Example: newsharvest report data/clean -o report.html --raw dumps/2024
+    """
+    from newsharvest.reporting.command import write_report
+
+    options, limits = Options.of(project_options()), Limits.of(project_limits(), knobs)
+    write_report(
+        corpus, output, raw=raw or [Path("data/raw/crawls")], limits=limits, options=options, quiet=quiet
+    )
+
+
+@app.command()
+@with_flags_of(Limits, "What looks wrong", common=COMMON_LIMITS)
+def check(
+    corpus: CorpusFolder,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+    **knobs: Any,
+) -> None:
+    """Holds a corpus against limits, for cron: one line a finding, exit code 1 when there is one.
+
+    Example: newsharvest check data/clean --max-age-days 2 --min-articles 1000
+    """
+    from newsharvest.checking import check_corpus
+
+    raise typer.Exit(check_corpus(corpus, Limits.of(project_limits(), knobs), as_json=as_json))
 
 
 @app.command()

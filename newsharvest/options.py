@@ -55,6 +55,7 @@ def knob(default: Any, help: str, *, changes_records: bool = False, source: str 
 
 
 OPTIONS_FILE = "newsharvest.toml"
+CHECK = "check"
 
 Components = dict[str, int | None]
 """Dotted path -> priority, the grammar of Scrapy's ITEM_PIPELINES; None switches one off, and so does
@@ -265,7 +266,20 @@ def read_options_file(path: Path) -> dict[str, Any]:
 
 
 def project_options(folder: Path = Path()) -> dict[str, Any]:
-    """The values of the `newsharvest.toml` in a folder (the current one), none where there is none."""
+    """The values of the `newsharvest.toml` in a folder (the current one), none where there is none; without
+    its table `[check]`, which has limits (`project_limits`)."""
+    return {name: value for name, value in _project(folder).items() if name != CHECK}
+
+
+def project_limits(folder: Path = Path()) -> dict[str, Any]:
+    """The limits of `newsharvest check` in the `newsharvest.toml` of a folder."""
+    found = _project(folder).get(CHECK, {})
+    if not isinstance(found, dict):
+        raise OperatorError(f"{OPTIONS_FILE}: {CHECK} = {found!r}: expected a table, [{CHECK}]")
+    return found
+
+
+def _project(folder: Path) -> dict[str, Any]:
     path = folder / OPTIONS_FILE
     return read_options_file(path) if path.is_file() else {}
 

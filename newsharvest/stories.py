@@ -2,6 +2,7 @@
 
 import sys
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from rich.table import Table
 from newsharvest.clusters import wide_console
 from newsharvest.corpus import Corpus
 from newsharvest.errors import CorpusError, OutputError
+from newsharvest.items import Article
 from newsharvest.relations.background import Background
 from newsharvest.relations.profiles import Profiles
 from newsharvest.relations.stories import Grouping, Story
@@ -39,7 +41,7 @@ class Stories:
 def print_stories(folder: Path, output: Path | None, *, as_json: bool, limit: int) -> None:
     """Writes the articles with their `story` to `output`, and prints the stories of several articles."""
     corpus = Corpus(folder)
-    stories = stories_of(corpus)
+    stories = stories_of(corpus.articles())
     if output:
         write_with_stories(corpus, stories, output)
     several = [story for story in stories.found if len(story.articles) > 1]
@@ -60,12 +62,12 @@ def print_stories(folder: Path, output: Path | None, *, as_json: bool, limit: in
         console.print(f"{len(several) - limit:,} more (--limit, --json)", highlight=False)
 
 
-def stories_of(corpus: Corpus) -> Stories:
-    """The stories of the articles that stand: the same whatever the order in which these came."""
+def stories_of(articles: Iterable[Article]) -> Stories:
+    """The stories of these articles: the same whatever the order in which they came."""
     background, profiles = Background(), Profiles()
     ids: list[bytes] = []
     days = array("i")
-    for article in corpus.articles():
+    for article in articles:
         profiles.add(profile_of(article, background))
         ids.append(bytes.fromhex(article.id))
         days.append(_day(article.published))

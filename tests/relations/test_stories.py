@@ -43,7 +43,7 @@ def filled(folder: Path, pages: list[Article]) -> list[set[str]]:
         writer.finish_run()
     corpus = Corpus(folder)
     names = [str(one.site).split(".")[0] for one in corpus.articles()]
-    found = [{names[n] for n in story.articles} for story in stories_of(corpus).found]
+    found = [{names[n] for n in story.articles} for story in stories_of(corpus.articles()).found]
     return sorted((names for names in found if len(names) > 1), key=sorted)
 
 

@@ -1,0 +1,1 @@
+"""`newsharvest report`: a corpus as one HTML file that needs nothing else."""

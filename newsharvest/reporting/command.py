@@ -1,0 +1,28 @@
+"""What `newsharvest report` does: looks at a corpus, and writes the page."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsharvest.errors import OutputError
+from newsharvest.options import Options
+from newsharvest.reporting.archives import archives_in
+from newsharvest.reporting.page import page_of
+from newsharvest.surveying.limits import Limits
+from newsharvest.surveying.survey import survey
+
+
+def write_report(
+    corpus: Path, output: Path, *, raw: Sequence[Path], limits: Limits, options: Options, quiet: bool
+) -> None:
+    """Writes the report of a corpus, whole or not at all. Raises OutputError, CorpusError."""
+    found = survey(corpus, limits=limits, options=options, raw=raw)
+    page = page_of(found, name=corpus.resolve().name, limits=limits, archives=archives_in(raw))
+    unfinished = output.with_name(f"{output.name}.new")
+    try:
+        unfinished.write_text(page, encoding="utf-8", errors="backslashreplace")
+        unfinished.replace(output)
+    except OSError as error:
+        raise OutputError(f"{output}: {error.strerror or error}") from error
+    if not quiet:
+        sys.stderr.write(f"{output}: open it in a browser\n")
