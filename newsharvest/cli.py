@@ -293,6 +293,40 @@ def check(
 
 
 @app.command()
+def explain(
+    corpus: CorpusFolder,
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="An address, an id, or PATH[#POSITION].")],
+    raw: RawFolders = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
+) -> None:
+    """Tells the whole path of one page: where from, what was decided by which rule, what it copies.
+
+    Example: newsharvest explain data/clean https://gazette.example/town/ferry
+    """
+    from newsharvest.explaining.command import explain_page
+
+    options = Options.of(project_options())
+    explain_page(corpus, page, raw=raw or [Path("data/raw/crawls")], options=options, as_json=as_json)
+
+
+@app.command()
+def schema(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="article or reject.")] = "article",
+) -> None:
+    """Prints the JSON Schema of a record, made from the code.
+
+    Example: newsharvest schema reject
+    """
+    import orjson
+
+    from newsharvest.record_schema import schema_of
+
+    sys.stdout.buffer.write(
+        orjson.dumps(schema_of(kind), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    )
+
+
+@app.command()
 def verify(corpus: CorpusFolder) -> None:
     """Checks that files and index agree, line by line; exit code 1 when they do not.
 

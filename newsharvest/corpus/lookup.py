@@ -1,0 +1,111 @@
+"""Pages of a corpus by what a person knows of them: an id, an address, the file they came from.
+
+No index of its own: the table of facts is read through, a second for a million pages; and for refusals,
+which the index does not know by their address, the file of rejects.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+
+from newsharvest.corpus.folder import REJECTS, STATE
+from newsharvest.corpus.picking import Place
+from newsharvest.corpus.reader import Corpus
+from newsharvest.corpus.state import read_state, state_errors
+from newsharvest.corpus.visits import Visit, Visits
+from newsharvest.dedup import traits_of
+from newsharvest.extraction.urls import url_key
+from newsharvest.items import Reason, Reject, Source, Stage
+
+MOST = 50
+"""Pages that are given, the newest: a file may hold a million."""
+
+_SELECT = """
+SELECT page, state, shard, offset, crc, hex(id), cluster, run, started, name, pages.position
+FROM pages LEFT JOIN inputs USING (input) LEFT JOIN runs USING (run)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index knows of a page. `place` is where its record stands, `input` and `position` what it
+    was read from; `started` when its run began, in seconds since 1970."""
+
+    page: int
+    state: int
+    place: Place
+    id: str | None
+    cluster: int | None
+    run: int
+    started: float | None
+    input: str | None
+    position: int | None
+
+
+def by_id(folder: Path, id: str) -> list[Entry]:
+    """The pages of an id: articles, and copies that were declined."""
+    return _found(folder, "pages.id = ?", (bytes.fromhex(id),))
+
+
+def by_pages(folder: Path, pages: Iterable[int]) -> list[Entry]:
+    """The pages of these numbers."""
+    numbers = list(pages)[:MOST]
+    return _found(folder, f"page IN ({', '.join('?' * len(numbers))})", tuple(numbers))
+
+
+def by_cluster(folder: Path, cluster: int) -> list[Entry]:
+    """The members of a cluster."""
+    return _found(folder, "cluster = ?", (cluster,))
+
+
+def by_input(folder: Path, name: str, position: int | None) -> list[Entry]:
+    """The pages of a file, by its name in the records or the end of it; at one position of it, or all."""
+    where = "(name = ? OR name LIKE ? ESCAPE '\\')"
+    ending = "%/" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    if position is None:
+        return _found(folder, where, (name, ending))
+    return _found(folder, f"{where} AND pages.position = ?", (name, ending, position))
+
+
+def by_address(folder: Path, url: str) -> list[Entry]:
+    """The pages of an address, however it is spelt, refusals included."""
+    known = traits_of(Reject(Source("look-up"), url, Stage.DEDUP, Reason.SAME_URL, ""))
+    found = _found(folder, "url = ? OR at = ?", (known.urls[0][:8], (known.at or b"")[:8]))
+    offsets = _refusals(folder, url)
+    marks = ", ".join("?" * len(offsets))
+    found += _found(folder, f"shard = {REJECTS} AND offset IN ({marks})", tuple(offsets)) if offsets else []
+    return sorted({entry.page: entry for entry in found}.values(), key=lambda entry: entry.page)[-MOST:]
+
+
+def _refusals(folder: Path, url: str) -> list[int]:
+    """Where the rejects of an address stand."""
+    host = (urlsplit(url).hostname or url).encode()
+    key, offset, offsets = url_key(url), 0, []
+    for line in Corpus(folder).reject_lines():
+        if host in line and url_key(orjson.loads(line)["url"] or "") == key:
+            offsets.append(offset)
+        offset += len(line)
+    return offsets[-MOST:]
+
+
+def visit_of(folder: Path, url: str) -> Visit | None:
+    """What crawls found at an address last."""
+    with closing(read_state(folder / STATE)) as state, state_errors(folder):
+        return Visits(lambda: nullcontext(state)).known([url]).get(url)
+
+
+def _found(folder: Path, where: str, values: tuple[Any, ...]) -> list[Entry]:
+    with closing(read_state(folder / STATE)) as state, state_errors(folder):
+        query = f"{_SELECT} WHERE {where} ORDER BY page DESC LIMIT {MOST}"
+        return [_entry(row) for row in state.execute(query, values)][::-1]
+
+
+def _entry(row: "tuple[Any, ...] | sqlite3.Row") -> Entry:
+    page, state, shard, offset, crc, id, *rest = row
+    return Entry(page, state, Place(shard, offset, crc, page), id.lower() or None, *rest)

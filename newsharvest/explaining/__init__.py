@@ -1,0 +1,1 @@
+"""`newsharvest explain`: the whole path of one page through a corpus."""
