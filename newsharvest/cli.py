@@ -86,7 +86,10 @@ def load(
 @with_crawl_flags
 def crawl(
     source: Annotated[
-        str, typer.Argument(metavar="URL", help="A site, feed, sitemap or article; a file of addresses; -.")
+        str,
+        typer.Argument(
+            metavar="URL", help="A site, feed, sitemap, article, WARC file; a file of addresses; -."
+        ),
     ],
     output: Annotated[Path, typer.Option("-o", "--output", help="The corpus folder.")] = Path("data/clean"),
     since: Annotated[
@@ -101,11 +104,14 @@ def crawl(
     language: Annotated[str | None, typer.Option(help="Only these languages, by commas: en,de.")] = None,
     allow: Annotated[str | None, typer.Option(help="Only addresses that match this pattern.")] = None,
     deny: Annotated[str | None, typer.Option(help="Never addresses that match this pattern.")] = None,
+    hosts: Annotated[
+        str | None, typer.Option(help="Only pages of these hosts, by commas (WARC files).")
+    ] = None,
     delay_s: Annotated[
         float | None, typer.Option("--delay-s", help="Seconds between requests to a host. (1)")
     ] = None,
     spider: Annotated[
-        str | None, typer.Option(help="site, feed, sitemap or urls; told by the address without.")
+        str | None, typer.Option(help="site, feed, sitemap, urls, warc; told by the address without.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     **knobs: Any,
@@ -119,7 +125,7 @@ def crawl(
     from newsharvest.crawl_source import crawl_source
 
     told = {"since": since, "until": until, "max_articles": max_articles, "max_pages": max_pages}
-    told |= {"sections": sections, "language": language, "allow": allow, "deny": deny}
+    told |= {"sections": sections, "language": language, "allow": allow, "deny": deny, "hosts": hosts}
     raise typer.Exit(
         crawl_source(source, output, told, knobs=knobs, spider=spider, delay_s=delay_s, quiet=quiet)
     )

@@ -13,13 +13,12 @@ from enum import Enum
 from pathlib import Path
 
 from newsharvest.corpus import Corpus, RunSummary, Writer
-from newsharvest.corpus.inputs import InputState
 from newsharvest.dedup import Decision, Deduplicator
 from newsharvest.engines import Engine, Work, start_engine
-from newsharvest.items import Article, PageRef, Reject, Stage
+from newsharvest.input_progress import InputProgress, behind, position_of
+from newsharvest.items import Article, Stage
 from newsharvest.options import Options
 from newsharvest.readers import Found, Input, Skipped, read_input
-from newsharvest.readers.fingerprint import fingerprint
 
 
 @dataclass(slots=True)
@@ -121,6 +120,7 @@ class Run:
         self._engine = engine
         self._options = options
         self._watch = watch or (lambda tally: None)
+        self._progress = InputProgress(writer, options)
         self._deduplicator = Deduplicator(writer.index, options, writer.others)
         self._tally = Tally()
         self._skipped: Counter[str] = Counter()
@@ -134,10 +134,10 @@ class Run:
         for entry in inputs:
             if isinstance(entry, Skipped):
                 self._skipped[entry.kind] += entry.count
-            elif state := self._read_before(entry):
+            elif state := self._progress.finished(entry):
                 self._unchanged += 1
                 self._unchanged_pages += state.pages
-                self._other_options += state.options_hash != self._options.record_hash
+                self._other_options += self._progress.is_of_other_options(state)
             else:
                 fresh.append(entry)
         self._tally.bytes_total = sum(entry.size for entry in fresh)
@@ -167,17 +167,6 @@ class Run:
             stopped=stopped,
         )
 
-    def _read_before(self, entry: Input) -> InputState | None:
-        """What is known of an input that was read to its end and has not changed, else None."""
-        state = self._writer.input_state(entry.name)
-        is_unchanged = (
-            state is not None
-            and state.done
-            and (state.size, state.mtime_ns) == (entry.size, entry.mtime_ns)
-            and state.fingerprint == fingerprint(entry.path, entry.size)
-        )
-        return state if is_unchanged else None
-
     def _read(self, inputs: Iterable[Input]) -> Stream:
         for entry in inputs:
             yield entry, Mark.START
@@ -186,25 +175,8 @@ class Run:
 
     def _rest_of(self, entry: Input) -> Iterator[Found]:
         """What an input holds behind the last page of it that was committed."""
-        done = self._position_done(entry)
-        skip = done is not None
-        for found in read_input(entry, start=done or 0, options=self._options):
-            skip = skip and position_of(found) == done
-            if not skip:
-                yield found
-
-    def _position_done(self, entry: Input) -> int | None:
-        """Where the last committed page of an input lies; None to read it from its start."""
-        state = self._writer.input_state(entry.name)
-        is_same = (
-            state is not None
-            and state.size is not None
-            and entry.size >= state.size
-            and state.fingerprint == fingerprint(entry.path, state.size)
-        )
-        if state is not None and is_same:
-            return state.position
-        return None
+        done = self._progress.position(entry)
+        return behind(read_input(entry, start=done or 0, options=self._options), done)
 
     def _work(self, stream: Stream) -> Iterator[Work]:
         """The pages of the stream; notes where each came from, in step with the engine."""
@@ -235,26 +207,7 @@ class Run:
             entry, mark = self._origins.popleft()
             assert entry is not None
             if mark is Mark.START:
-                self._note(entry, self._position_done(entry), done=False)
+                self._progress.begin(entry)
             else:
-                state = self._writer.input_state(entry.name)
-                self._note(entry, state.position if state else None, done=True)
+                self._progress.end(entry)
                 self._bytes_before += entry.size
-
-    def _note(self, entry: Input, position: int | None, *, done: bool) -> None:
-        self._writer.record_input(
-            entry.name,
-            size=entry.size,
-            mtime_ns=entry.mtime_ns,
-            position=position,
-            done=done,
-            fingerprint=fingerprint(entry.path, entry.size),
-        )
-
-
-def position_of(found: Found) -> int | None:
-    """Where a page lies in its input, None where a reader could not tell."""
-    if isinstance(found, PageRef | Skipped):
-        return found.position
-    assert isinstance(found, Reject)
-    return found.source.offset

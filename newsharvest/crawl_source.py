@@ -18,6 +18,9 @@ from newsharvest.spiders.sitemap import is_sitemap
 _FEED = re.compile(r"(?:^|[/._-])(?:rss|feed|feeds|atom)(?:[/._-]|\d*$)|\.(?:rss|atom|rdf)$", re.IGNORECASE)
 
 
+_WARC = re.compile(r"(?P<list>warc\.paths|\.paths)?(?(list)|\.warc)(?:\.gz|\.zst)?$", re.IGNORECASE)
+
+
 def crawl_source(
     source: str,
     output: Path,
@@ -34,8 +37,8 @@ def crawl_source(
     arguments |= {key: str(value) for key, value in told.items() if value is not None}
     settings = _settings(output, knobs, delay_s)
     settings.set("LOG_LEVEL", "WARNING" if quiet else "INFO", "cmdline")
-    logging.getLogger("scrapy").setLevel(logging.WARNING)  # people want the outcome, not the machinery
     process = AsyncCrawlerProcess(settings)
+    logging.getLogger("scrapy").setLevel(logging.WARNING)  # people want the outcome, not the machinery
     return run_crawl(process, name, arguments)
 
 
@@ -45,6 +48,8 @@ def spider_for(source: str, told: str | None = None) -> tuple[str, dict[str, str
     >>> spider_for("https://gazette.example/rss.xml"), spider_for("gazette.example")
     (('feed', {'url': 'https://gazette.example/rss.xml'}), ('site', {'url': 'https://gazette.example'}))
     """
+    if fits := _WARC.search(source.partition("?")[0]):
+        return "warc", {"file" if fits["list"] else "paths": source}
     if source == "-" or Path(source).is_file():
         return "urls", {"file": source}
     url = source if "://" in source else f"https://{source}"

@@ -21,6 +21,8 @@ HOST = "https://gazette.example"
         (f"{HOST}/sitemap-news.xml.gz", "sitemap"),
         (f"{HOST}/town/the-ferry-is-late-again", "urls"),
         ("-", "urls"),
+        ("dumps/pages.warc.gz", "warc"),
+        (f"{HOST}/2024/warc.paths.gz", "warc"),
     ],
 )
 def test_the_source_tells_the_spider(source, spider):

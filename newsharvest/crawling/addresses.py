@@ -45,6 +45,14 @@ def _carried(address: IPv6Address) -> IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour or teredo
 
 
+class ForbiddenAddressError(Exception):
+    """A host's address is not public, and the operator did not name it."""
+
+    def __init__(self, host: str, port: int, address: str) -> None:
+        where = f"{host}:{port}" if host == address else f"{host}:{port} is at {address}, which"
+        super().__init__(f"{where} is no public address; to allow it: allow_addresses = {host}:{port}")
+
+
 @dataclass(frozen=True, slots=True)
 class Allowed:
     """The hosts with ports that may be connected to whatever their address is."""

@@ -6,6 +6,7 @@ before it begins.
 
 import socket
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -57,6 +58,14 @@ def tells_contact(agent: str) -> bool:
     (True, False)
     """
     return "@" in agent or "://" in agent
+
+
+def check_contact(url: str, settings: BaseSettings) -> None:
+    """Raises OperatorError for an address that is not on this machine or its network, when nothing
+    says who asks."""
+    host = urlsplit(url).hostname or ""
+    if host and not tells_contact(user_agent(settings)) and not is_local(host):
+        raise no_contact(host)
 
 
 def no_contact(host: str) -> OperatorError:

@@ -25,7 +25,7 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionClosed
 
-from newsharvest.crawling.guarded_downloads import ForbiddenAddressError
+from newsharvest.crawling.addresses import ForbiddenAddressError
 from newsharvest.items import Reason, Reject, Source, Stage
 
 BY_EXCEPTION: tuple[tuple[tuple[type[BaseException], ...], Reason], ...] = (

@@ -12,16 +12,8 @@ from scrapy.crawler import Crawler
 from twisted.internet.defer import Deferred
 from twisted.web.client import HTTPConnectionPool
 
-from newsharvest.crawling.addresses import Allowed
+from newsharvest.crawling.addresses import Allowed, ForbiddenAddressError
 from newsharvest.crawling.options import options_of
-
-
-class ForbiddenAddressError(Exception):
-    """A host's address is not public, and the operator did not name it."""
-
-    def __init__(self, host: str, port: int, address: str) -> None:
-        where = f"{host}:{port}" if host == address else f"{host}:{port} is at {address}, which"
-        super().__init__(f"{where} is no public address; to allow it: allow_addresses = {host}:{port}")
 
 
 class GuardedDownloadHandler(HTTP11DownloadHandler):

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -32,7 +32,13 @@ from newsharvest.crawling.ledger import Ledger
 from newsharvest.crawling.memory import CrawlMemory
 from newsharvest.crawling.name import crawl_name
 from newsharvest.crawling.options import archive_of, corpus_of, options_of
-from newsharvest.crawling.stopping import GRACE_S, give_up_on_the_wire, give_up_waiting, was_given_up
+from newsharvest.crawling.stopping import (
+    GRACE_S,
+    close_when_idle,
+    give_up_on_the_wire,
+    give_up_waiting,
+    was_given_up,
+)
 from newsharvest.crawling.tally import count, skipped, summary
 from newsharvest.engines import start_engine
 from newsharvest.errors import NewsharvestError, OperatorError
@@ -62,6 +68,7 @@ class NewsHarvest:
             self._ledger = self._thread.submit(Ledger, self.folder, self.options, *first).result()
         # cleaning never runs in the reactor's process, whatever the options say
         self._engine = start_engine(self.options.but(workers=max(1, self.options.workers)))
+        self._ahead: dict[int, Future[Outcome]] = {}
         self._noted: set[asyncio.Task[Any]] = set()
         self._ticking: asyncio.Task[None] | None = None
         self._ending: asyncio.Task[None] | None = None
@@ -136,20 +143,24 @@ class NewsHarvest:
 
     async def known(self, urls: Iterable[str]) -> dict[str, Visit]:
         """What earlier crawls found at those addresses that they asked for."""
-        if self._ledger is None or self.error is not None or not self.options.incremental:
+        if not self.options.incremental:
             return {}
-        return await self._guarded(self._ledger.visits.known, list(urls)) or {}
+        return await self.on_ledger(lambda ledger: ledger.visits.known(list(urls))) or {}
 
     async def visit(self, url: str) -> Visit | None:
         """What earlier crawls found at an address, with the bytes of a list."""
-        if self._ledger is None or self.error is not None:
-            return None
-        return await self._guarded(self._ledger.visits.whole, url)
+        return await self.on_ledger(lambda ledger: ledger.visits.whole(url))
 
     def visited(self, visits: Iterable[Visit]) -> None:
         """Notes what was found at addresses, for later crawls."""
         if self._ledger is not None:
             self._ledger.visited.extend(visits)
+
+    async def on_ledger(self, work: Callable[[Ledger], Result]) -> Result | None:
+        """The result of work on the corpus, in its turn; None where there is none, or it fails."""
+        if self._ledger is None or self.error is not None:
+            return None
+        return await self._guarded(work, self._ledger)
 
     def request_over(self, request: Request, result: Any) -> None:
         """A request is through, with all that came of it: it leaves the frontier, unless the crawl
@@ -174,12 +185,22 @@ class NewsHarvest:
         await asyncio.sleep(0)  # what is dropped now is noted right after
         await asyncio.gather(*self._noted)
 
+    def clean_ahead(self, page: RawPage) -> None:
+        """Starts cleaning a page that comes to the pipelines soon; `forget_ahead` it then."""
+        if self.error is None:
+            self._ahead[id(page)] = self._engine.submit(PageRef.holding(page, 0))
+
+    def forget_ahead(self, page: RawPage) -> None:
+        """Drops the outcome of a page that was cleaned ahead, whether it was asked for or not."""
+        self._ahead.pop(id(page), None)
+
     async def clean(self, page: RawPage) -> Outcome | None:
         """The outcome of cleaning a page in a worker process; None when the harvest has failed."""
         if self.error is not None:
             return None
         try:
-            return await asyncio.wrap_future(self._engine.submit(PageRef.holding(page, 0)))
+            ahead = self._ahead.get(id(page)) or self._engine.submit(PageRef.holding(page, 0))
+            return await asyncio.wrap_future(ahead)
         except NewsharvestError as error:
             self.fail(error)
             return None
@@ -255,6 +276,7 @@ class NewsHarvest:
         stopping_s = 0.0
         while True:
             await asyncio.sleep(TICK_S)
+            close_when_idle(self.crawler.engine.scraper)
             if not self.crawler.crawling:
                 give_up_waiting(self.crawler.engine.downloader)
                 if (stopping_s := stopping_s + TICK_S) > GRACE_S:

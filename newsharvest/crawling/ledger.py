@@ -10,8 +10,10 @@ from pathlib import Path
 from newsharvest.corpus import Corpus, Frontier
 from newsharvest.corpus.visits import Visit
 from newsharvest.dedup import Deduplicator
+from newsharvest.input_progress import InputProgress
 from newsharvest.items import Outcome
 from newsharvest.options import Options
+from newsharvest.readers import Input
 
 Change = Callable[[Frontier], None]
 
@@ -31,6 +33,8 @@ class Ledger:
         self._before_commit = before_commit
         self._writer = Corpus.writer(folder, options=options)
         self._deduplicator = Deduplicator(self._writer.index, options, self._writer.others)
+        self.inputs = InputProgress(self._writer, options)
+        self._input: Input | None = None
         self._frontier: Frontier | None = None
         self.changes: deque[Change] = deque()
         self.visits = self._writer.visits()
@@ -53,6 +57,24 @@ class Ledger:
             self.changes.popleft()(self._frontier)
             self._has_news, changes = True, changes - 1
 
+    def begin_input(self, entry: Input) -> int | None:
+        """Where an input is to be read from; outcomes that tell an offset are of it from now on."""
+        position = self.inputs.position(entry)
+        self.inputs.begin(entry)
+        self._input, self._has_news = entry, True
+        return position
+
+    def reach(self, entry: Input, position: int) -> None:
+        """Notes that an input is done with up to a position."""
+        self.inputs.reach(entry, position)
+        self._has_news = True
+
+    def end_input(self, entry: Input, *, whole: bool) -> None:
+        """Notes that reading an input came to an end, that of the input if it is `whole`."""
+        if whole:
+            self.inputs.end(entry)
+        self._input, self._has_news = None, True
+
     def foresee(self, outcome: Outcome) -> Outcome | None:
         """What would become of an outcome now; None when it has been seen."""
         decision = self._deduplicator.decide(outcome)
@@ -61,7 +83,9 @@ class Ledger:
     def settle(self, outcome: Outcome) -> Outcome | None:
         """What became of an outcome, now recorded; None when it had been seen."""
         decision = self._deduplicator.decide(outcome)
-        self._writer.add(decision)
+        offset = outcome.source.offset
+        entry = self._input if offset is not None else None
+        self._writer.add(decision, input=entry.name if entry else None, position=offset)
         self.apply_changes()
         self._has_news = not self._committed()
         return None if decision.seen else decision.outcome

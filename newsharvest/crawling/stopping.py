@@ -9,6 +9,7 @@ import asyncio
 from typing import Any
 
 from scrapy.core.downloader import Downloader
+from scrapy.core.scraper import Scraper
 from scrapy.exceptions import IgnoreRequest
 from twisted.internet.defer import CancelledError, Deferred
 from twisted.python.failure import Failure
@@ -41,6 +42,14 @@ def give_up_waiting(downloader: Downloader) -> None:
         while slot.queue:
             _, waiting = slot.queue.popleft()
             waiting.errback(GivenUp("the crawl ended before it was sent"))
+
+
+def close_when_idle(scraper: Scraper) -> None:
+    """Lets a crawl that is closing end when nothing is worked on any more. Scrapy looks after each
+    response, and not after items that the spider started with: it would wait for ever."""
+    slot = scraper.slot
+    if slot is not None and slot.closing is not None and not slot.closing.called and slot.is_idle():
+        scraper._check_if_closing()
 
 
 def give_up_on_the_wire(fetching: set[Deferred[Any]]) -> None:

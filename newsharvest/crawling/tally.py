@@ -44,13 +44,13 @@ def summary(stats: Mapping[str, Any], where: Path | None) -> str:
 
 
 def skipped(stats: Mapping[str, Any]) -> str | None:
-    """What was not asked for, and why, most first; None when nothing was left out.
+    """What was left out, and why, most first; None when nothing was.
 
     >>> skipped({"newsharvest/skipped/seen": 200, "newsharvest/skipped/window_url": 3})
-    'not asked for: 203 (200 seen, 3 window_url)'
+    'left out: 203 (200 seen, 3 window_url)'
     """
     found = {name.removeprefix(SKIPPED): n for name, n in stats.items() if name.startswith(SKIPPED)}
     if not found:
         return None
     most_first = sorted(found.items(), key=lambda each: (-each[1], each[0]))
-    return f"not asked for: {sum(found.values())} ({', '.join(f'{n} {why}' for why, n in most_first)})"
+    return f"left out: {sum(found.values())} ({', '.join(f'{n} {why}' for why, n in most_first)})"

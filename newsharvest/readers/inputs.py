@@ -30,7 +30,8 @@ class Input:
     """One file to read. `name` is what records say of it; `path` opens it on this machine.
 
     `size` and `mtime_ns` tell whether it is still the file that was read before; both are 0 where
-    they can't be told, and `problem` says why. `url`, `facts` and `fetched_at` are a manifest's.
+    they can't be told, and `problem` says why. `version` is what a server calls the present state of a
+    file that it serves. `url`, `facts` and `fetched_at` are a manifest's.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Input:
     size: int = 0
     mtime_ns: int = 0
     problem: str = ""
+    version: str = ""
     url: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
     fetched_at: str | None = None

@@ -5,7 +5,8 @@ skipped. What the heads of a record tell (status, media type) is judged here, wh
 anyway, so that workers open nothing but pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from newsharvest.errors import Refused
 from newsharvest.inflate import Damaged, InflatedFile, inflated
@@ -24,6 +25,20 @@ _KINDS = frozenset("warcinfo request metadata revisit conversion continuation".s
 _HEAD_BYTES = 65_536  # the HTTP header and the first of the page
 
 
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What the heads of a response or resource record tell, before its page is unpacked or decoded.
+    `captured_at` is ISO 8601 in UTC."""
+
+    url: str
+    captured_at: str | None
+    response: Response
+
+
+WhyNot = Callable[[Capture], str | None]
+"""Why a capture is not to be read, in the words of `Skipped`; None when it is."""
+
+
 @reads(".warc", looks_like=looks_like_warc)
 def read(path: str, *, start: int = 0, options: Options) -> Iterator[Found]:
     """A ref or reject for each response and resource record, `Skipped` for each of another type.
@@ -31,6 +46,13 @@ def read(path: str, *, start: int = 0, options: Options) -> Iterator[Found]:
     Positions are offsets of records as CDX indexes count them; for records that have none of their
     own (see `warc_records`), and in members of archives, the refs carry their pages.
     """
+    return read_chosen(path, start=start, options=options)
+
+
+def read_chosen(
+    path: str, *, start: int = 0, options: Options, why_not: WhyNot = lambda capture: None
+) -> Iterator[Found]:
+    """The same of the captures that are chosen; `Skipped` for each that is not."""
     with inflated(path) as file:
         begin = start if _begins_record(file, start) else 0
         file.seek_member(begin)
@@ -38,7 +60,7 @@ def read(path: str, *, start: int = 0, options: Options) -> Iterator[Found]:
         keep = whole if isinstance(path, Member) else _HEAD_BYTES
         for record in Records(file, keep=keep, keep_within=whole):
             if record.position >= start:
-                yield _found(path, record, options)
+                yield _found(path, record, options, why_not)
 
 
 def open_record(ref: PageRef, options: Options) -> RawPage:
@@ -80,7 +102,7 @@ def page_of(record: Record, source: Source, url: str | None, options: Options) -
     )
 
 
-def _found(path: str, record: Record | Fault, options: Options) -> Found:
+def _found(path: str, record: Record | Fault, options: Options, why_not: WhyNot) -> Found:
     if isinstance(record, Fault):
         source = Source("warc", offset=record.position)
         return Reject(source, None, Stage.READ, Reason.MALFORMED_RECORD, record.detail)
@@ -91,6 +113,8 @@ def _found(path: str, record: Record | Fault, options: Options) -> Found:
     response = _response(record)
     source = _source(record, response)
     url = record.headers.get("warc-target-uri", "").strip("<>") or None
+    if reason := why_not(Capture(url or "", source.fetched_at, response)):
+        return Skipped(reason, position=record.position)
     try:
         refuse_no_page(url or "", response, _content_type(record, response))
         if record.by_itself and not isinstance(path, Member):
