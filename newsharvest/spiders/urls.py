@@ -1,6 +1,7 @@
 """`scrapy crawl urls`: the pages at the given addresses, and no other."""
 
 import os
+import re
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
@@ -14,6 +15,10 @@ from newsharvest.crawling.fetch_failures import fetch_reject
 from newsharvest.items import Reason, Reject
 from newsharvest.spiders.arguments import Arguments
 from newsharvest.spiders.pages import PageSpider
+
+_CREDENTIALS = re.compile(r"//[^/?#]*@")
+MOST_TOLD = 200
+"""Characters of what is no address that its reject tells; it has no `url`."""
 
 
 class UrlsArguments(Arguments):
@@ -57,7 +62,8 @@ class UrlsSpider(Args[UrlsArguments], PageSpider):
                 return self.page_request(url)
         except ValueError as error:
             wrong = str(error)
-        return fetch_reject(url, Reason.BAD_URL, wrong, spider=self.name)
+        told = _CREDENTIALS.sub("//", url)[:MOST_TOLD]
+        return fetch_reject(url, Reason.BAD_URL, f"{wrong}, found {told}", spider=self.name)
 
     @property
     def named_by_operator(self) -> tuple[str, ...]:

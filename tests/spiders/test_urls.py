@@ -20,10 +20,11 @@ def test_addresses_come_from_the_command_line_and_standard_input(tmp_path):
     articles = records(tmp_path / "data/clean/articles.jsonl")
     assert {record["title"] for record in articles} == {"One", "Two"}
     rejects = records(tmp_path / "data/clean/rejects.jsonl")
-    assert {record["url"]: record["reason"] for record in rejects} == {
-        "harbour.example/three": "bad_url",
-        "http://[bad/": "bad_url",
-    }
+    assert [(record["url"], record["reason"]) for record in rejects] == [(None, "bad_url")] * 2
+    assert [record["detail"].rpartition("found ")[2] for record in rejects] == [
+        "harbour.example/three",
+        "http://[bad/",
+    ]
     assert set(site.asked) == {"/robots.txt", "/one", "/two"}
 
 
