@@ -195,6 +195,10 @@ class Block:
     link_chars: int = 0
     level: int = 0
 
+    def judged(self, verdict: Verdict) -> "Block":
+        """The block with another verdict."""
+        return Block(self.kind, self.text, verdict, self.path, self.link_chars, self.level)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

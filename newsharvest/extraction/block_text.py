@@ -6,7 +6,6 @@ from collections.abc import Iterator
 BREAK = "\x00"  # stands for <br> until white space is folded: no tree can hold a NUL
 
 _EDGES = " \n\u200b\u2060\ufeff"  # zero-width characters stay inside a text and go at its edges
-_SPACE = re.compile(r"\s+")
 _AROUND_BREAK = re.compile(rf" *{BREAK}[ {BREAK}]*")
 _MANY_BREAKS = re.compile(rf"{BREAK}(?:\s*{BREAK})+")
 
@@ -14,7 +13,7 @@ _MANY_BREAKS = re.compile(rf"{BREAK}(?:\s*{BREAK})+")
 def paragraphs(pieces: list[str], linked: list[bool], *, keep_breaks: bool) -> Iterator[tuple[str, int]]:
     """The folded paragraphs of a run of text, each with its characters inside links."""
     whole = "".join(pieces)
-    if not whole.strip():
+    if whole.isspace():
         return
     if BREAK not in whole:
         text = fold(whole)
@@ -36,7 +35,7 @@ def _link_chars(pieces: list[str], linked: list[bool]) -> int:
 
 def fold(text: str) -> str:
     """The text with every run of Unicode white space as one space, and each break as one newline."""
-    text = _SPACE.sub(" ", text)
+    text = " ".join(text.split())
     if BREAK in text:
         text = _AROUND_BREAK.sub("\n", text)
     return text.strip(_EDGES)

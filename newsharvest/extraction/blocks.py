@@ -7,6 +7,7 @@ The walk is iterative and linear in the page.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree, html
 
@@ -57,8 +58,7 @@ def read_blocks(tree: html.HtmlElement) -> tuple[Block, ...]:
     return tuple(_Walk(BlockPaths()).blocks(tree))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """What the elements around the walk say of the text met."""
 
     element: html.HtmlElement
@@ -101,22 +101,25 @@ class _Walk:
         tag = element.tag
         if tag == "br":
             self.add(BREAK)
-        elif self.is_inline(tag) and not is_hidden(element):
-            self.links += tag == "a"
+        elif self.is_inline(tag):
+            if is_hidden(element):
+                self.enter_block(element, hidden=True)
+            else:
+                self.links += tag == "a"
         else:
-            self.enter_block(element)
-        if element.text:
-            self.add(element.text)
+            self.enter_block(element, hidden=is_hidden(element))
+        if text := element.text:
+            self.add(text)
 
     def is_inline(self, tag: str) -> bool:
         """Custom elements of scripts stand inline within a paragraph, and lay out the page elsewhere."""
         return tag in INLINE_TAGS or ("-" in tag and self.scopes[-1].element.tag in _HOLDS_INLINE)
 
-    def enter_block(self, element: html.HtmlElement) -> None:
+    def enter_block(self, element: html.HtmlElement, *, hidden: bool) -> None:
         self.flush()
         self.links += element.tag == "a"
         self.pre += element.tag in ("pre", "listing", "xmp")
-        self.scopes.append(_inner(self.scopes[-1], element))
+        self.scopes.append(_inner(self.scopes[-1], element, hidden=hidden))
         if element.tag == "tr":
             self.rows.append(Row(self.scopes[-1].element))
         elif element.tag in ("td", "th") and self.rows and self.rows[-1] is not None:
@@ -173,11 +176,10 @@ class _Walk:
         (self.done if row is None else row.cells[-1]).append(block)
 
 
-def _inner(outer: _Scope, element: html.HtmlElement) -> _Scope:
+def _inner(outer: _Scope, element: html.HtmlElement, *, hidden: bool) -> _Scope:
     """The scope inside a block element."""
-    hidden = outer.hidden or is_hidden(element)
     kind = BlockKind.CAPTION if is_captioned_picture(element) else _KINDS.get(element.tag)
     if kind is None or (kind is BlockKind.PARAGRAPH and outer.kind in _STICKY):
         kind = outer.kind if outer.kind is not BlockKind.PARAGRAPH else BlockKind.OTHER
     level = _HEADINGS.get(element.tag, outer.level if kind is BlockKind.HEADING else 0)
-    return _Scope(element, kind, level, hidden)
+    return _Scope(element, kind, level, outer.hidden or hidden)

@@ -11,10 +11,9 @@ from newsharvest.items import Block, Fate
 POST_WORDS = 4
 """Fewest words by which a post is known again."""
 
-_POST = re.compile(
-    r"(?:^|/)[a-z]+[^/]*\.(?:twitter-(?:tweet|video)|bluesky-embed|mastodon-embed|fb-post|threads-post)(?=[/.#]|$)"
-)
+_NAMES = ("twitter-tweet", "twitter-video", "bluesky-embed", "mastodon-embed", "fb-post", "threads-post")
 """Class names that the networks' own code gives to the quote it is shown in."""
+_POST = re.compile(rf"(?:^|/)[a-z]+[^/]*\.(?:{'|'.join(_NAMES)})(?=[/.#]|$)")
 
 
 def embedded_posts(blocks: Sequence[Block], context: PageContext) -> Changes:
@@ -43,6 +42,8 @@ def _posts(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 
 def _is_of_post(block: Block) -> bool:
+    if not any(name in block.path for name in _NAMES):
+        return False
     return block.verdict.by != "hidden" and _POST.search(block.path) is not None
 
 

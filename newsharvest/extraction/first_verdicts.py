@@ -7,7 +7,7 @@ JSON-LD body and the largest container behind it.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -76,7 +76,7 @@ def _judged(block: Block, keep: bool, shown: bool) -> Block:
     """`shown`: hidden blocks are part of the article."""
     if block.verdict.by == "hidden" and not (keep and shown and has_words(block.text, HIDDEN_WORDS)):
         return block
-    return replace(block, verdict=_KEPT if keep else _DROPPED)
+    return block.judged(_KEPT if keep else _DROPPED)
 
 
 _KEPT = Verdict(Fate.KEPT, CLASSIFIER)

@@ -6,14 +6,13 @@ precise: whole lines and the structure around them decide, never words inside an
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from newsharvest.extraction import caption_rules, flow_rules, headline_rules, line_shapes
 from newsharvest.extraction.dates import is_dateline, is_update_stamp
 from newsharvest.extraction.embedded_posts import embedded_posts
 from newsharvest.extraction.entry_times import entry_times
 from newsharvest.extraction.names import is_byline, is_contributor_line
-from newsharvest.extraction.page_context import PageContext, Rule, dropping, dropping_at_edges
+from newsharvest.extraction.page_context import Judged, PageContext, Rule, dropping, dropping_at_edges
 from newsharvest.items import Block, Verdict
 
 __all__ = ["LINE_RULES", "RULES", "PageContext", "apply_line_rules"]
@@ -84,9 +83,9 @@ def apply_line_rules(
     blocks: Sequence[Block], context: PageContext, rules: Rules | None = None
 ) -> tuple[Block, ...]:
     """The blocks with the verdicts that the rules change, in order; `RULES` when none are given."""
-    judged = list(blocks)
+    judged = Judged(blocks)
     for name, rule in RULES if rules is None else rules:
         for number, fate in rule(judged, context).items():
             if judged[number].verdict.fate is not fate:
-                judged[number] = replace(judged[number], verdict=Verdict(fate, name))
+                judged.judge(number, Verdict(fate, name))
     return tuple(judged)

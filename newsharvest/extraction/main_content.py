@@ -7,7 +7,6 @@ before, nor on the clock: no deduplication, no dates, no metadata, no fingerprin
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lxml import etree, html
 from trafilatura import bare_extraction
@@ -106,7 +105,7 @@ def _marked(blocks: Sequence[Block], lines: list[str], voter: str) -> tuple[Bloc
     for number, (block, share) in enumerate(zip(blocks, placed.coverage, strict=True)):
         kept = share >= KEPT_SHARE or share * len(block.text.split()) >= KEPT_WORDS
         if (kept and shown) or not hidden[number]:
-            block = replace(block, verdict=Verdict(Fate.KEPT if kept else Fate.DROPPED, voter))
+            block = block.judged(Verdict(Fate.KEPT if kept else Fate.DROPPED, voter))
         marked.append(block)
         marked.extend(_added(lost.get(number, []), voter))
     return tuple(marked)

@@ -1,7 +1,6 @@
 """The article within a Markdown dump: told by its weight, since few containers are left."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from newsharvest.extraction.dump_lines import Line
 from newsharvest.extraction.dump_region import page_region
@@ -25,7 +24,7 @@ def within_region(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if region is None:
         return tuple(blocks)
     return tuple(
-        block if number in region or block.verdict.fate is Fate.DROPPED else replace(block, verdict=OUTSIDE)
+        block if number in region or block.verdict.fate is Fate.DROPPED else block.judged(OUTSIDE)
         for number, block in enumerate(blocks)
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsharvest.extraction.words import has_words
-from newsharvest.items import Block, BlockKind, Fate
+from newsharvest.items import Block, BlockKind, Fate, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,29 @@ Changes = Mapping[int, Fate]
 Rule = Callable[[Sequence[Block], PageContext], Changes]
 
 
-def kept(blocks: Sequence[Block]) -> list[int]:
+class Judged(list[Block]):
+    """The blocks of a page while rules judge them one after another: which are kept is told once."""
+
+    kept: list[int] | None = None
+
+    def judge(self, number: int, verdict: Verdict) -> None:
+        """Gives a block another verdict."""
+        self[number] = self[number].judged(verdict)
+        self.kept = None
+
+
+def kept(blocks: Sequence[Block]) -> Sequence[int]:
     """The numbers of the kept blocks, in order."""
-    return [number for number, block in enumerate(blocks) if block.verdict.fate is Fate.KEPT]
+    if not isinstance(blocks, Judged):
+        return _kept(blocks)
+    if blocks.kept is None:
+        blocks.kept = _kept(blocks)
+    return blocks.kept
+
+
+def _kept(blocks: Sequence[Block]) -> list[int]:
+    wanted = Fate.KEPT
+    return [number for number, block in enumerate(blocks) if block.verdict.fate is wanted]
 
 
 def running(blocks: Sequence[Block]) -> list[int]:

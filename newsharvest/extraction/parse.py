@@ -12,6 +12,7 @@ comment to the parser of HTML, go, and its text stays.
 """
 
 import re
+from collections import Counter
 
 from lxml import etree, html
 
@@ -37,6 +38,7 @@ _END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _CDATA_START = re.compile(r"<!\[CDATA\[(?<![/*]<!\[CDATA\[)(?<![/*] <!\[CDATA\[)", re.IGNORECASE)
 _CDATA_END = re.compile(r"\]\]>(?<![/*]\]\]>)(?<![/*] \]\]>)")
 _SWALLOWING = ("title", "textarea", "plaintext", "xmp", "noembed", "noframes", "svg", "math")
+_SWALLOWER = re.compile(rf"<(/?)({'|'.join(_SWALLOWING)})", re.IGNORECASE | re.ASCII)
 _FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)\b[^<>]*>")
 _STAYS_FLAT = frozenset("html head title meta link script style body p br h1 h2 h3 h4 h5 h6 a".split())
 _INLINE = frozenset(
@@ -113,10 +115,11 @@ def _mended(text: str) -> str:
     text = _CDATA_END.sub("", _CDATA_START.sub("", _END_OF_PAGE.sub("", text)))
     if len(text) > LONG_PAGE:
         text = without_long_tags(text)
-    folded = text.lower()
+    unclosed = Counter[str]()
+    for slash, name in _SWALLOWER.findall(text):
+        unclosed[name.lower()] += -1 if slash else 1
     for name in _SWALLOWING:
-        starts = folded.count(f"<{name}")
-        if starts and starts > folded.count(f"</{name}"):
+        if unclosed[name] > 0:
             text = _without_swallower(text, name)
     return text
 

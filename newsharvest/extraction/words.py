@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice
 
 # Scripts written without spaces, where each character is a word, as editors there count: Thai, Lao,
@@ -12,6 +13,9 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _ASCII_WORD = re.compile("[a-z0-9]+")  # the same words, three times as fast
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
+REMEMBERED = 1_000
+"""Characters of a text whose words are remembered: every rule asks for those of every line."""
+
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, for comparing.
@@ -19,9 +23,16 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("The 2nd “co\u00adver-up”")
     ('the', '2nd', 'cover', 'up')
     """
+    return _remembered(text) if len(text) <= REMEMBERED else _words_of(text)
+
+
+def _words_of(text: str) -> tuple[str, ...]:
     if text.isascii():
         return tuple(_ASCII_WORD.findall(text.lower()))
     return tuple(_WORD.findall(_INVISIBLE.sub("", text).casefold()))
+
+
+_remembered = lru_cache(maxsize=2_048)(_words_of)
 
 
 def word_count(text: str) -> int:
@@ -39,10 +50,9 @@ def has_words(text: str, count: int) -> bool:
     >>> has_words("The mayor resigned.", 3), has_words("The mayor resigned.", 4)
     (True, False)
     """
-    if len(text) < count:
-        return False
-    words = _ASCII_WORD.finditer(text.lower()) if text.isascii() else iter(words_of(text))
-    return next(islice(words, count - 1, None), None) is not None
+    if len(text) <= REMEMBERED or not text.isascii():
+        return len(text) >= count and len(words_of(text)) >= count
+    return next(islice(_ASCII_WORD.finditer(text.lower()), count - 1, None), None) is not None
 
 
 def content_hash(text: str) -> str:

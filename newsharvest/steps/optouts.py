@@ -27,7 +27,7 @@ WORDS = ("noai", "noimageai", "noml", "nomachinelearning")
 
 HEAD = 100_000
 """Bytes that are searched: <meta> tags stand at the beginning of a page."""
-_HINT = re.compile(rb"noai|noimageai|noml|nomachinelearning|tdm-?reservation", re.IGNORECASE)
+_HINTS = (*(word.encode() for word in WORDS), b"tdm-reservation")
 
 
 def record_optouts(article: Article, page: RawPage, options: Options) -> Article:
@@ -46,7 +46,8 @@ def optouts_of(page: RawPage) -> list[str]:
     """The opt-outs of a page by name, as `noai`, `tdm-reservation`, `robots-GPTBot`; each once."""
     directives = [value for name, value in page.headers if name.lower() == "x-robots-tag"]
     reserved = [value for name, value in page.headers if name.lower() == "tdm-reservation"]
-    if _HINT.search(page.body[:HEAD]):
+    head = page.body[:HEAD].lower()
+    if any(hint in head for hint in _HINTS):
         for name, value in _metas(page.body[:HEAD]):
             (reserved if name == "tdm-reservation" else directives).append(value)
     words = set(re.findall(r"[a-z]+", " ".join(directives).lower()))
