@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import html
 
@@ -36,9 +37,11 @@ class BlockPaths:
 
 
 def _part(element: html.HtmlElement) -> str:
-    tag = str(element.tag)
-    if not element.attrib:
-        return tag
-    name = "".join(f"#{word}" for word in _WORDS.findall(element.get("id") or "")[:1])
-    classes = "".join(f".{word}" for word in _WORDS.findall(element.get("class") or ""))
-    return (tag + name + classes)[:MAX_PART]
+    names, classes = element.get("id"), element.get("class")
+    return _told(element.tag, names, classes) if names or classes else str(element.tag)
+
+
+@lru_cache(maxsize=4_096)
+def _told(tag: str, names: str | None, classes: str | None) -> str:
+    name = "".join(f"#{word}" for word in _WORDS.findall(names or "")[:1])
+    return (tag + name + "".join(f".{word}" for word in _WORDS.findall(classes or "")))[:MAX_PART]

@@ -102,6 +102,8 @@ def _not_text(looks_like: str) -> Refused:
 def _widest_without_mark(body: bytes) -> str | None:
     """UTF-32 without a mark: of four bytes one is always zero, another nearly always."""
     sample = body[:_SAMPLE_BYTES]
+    if b"\x00" not in sample:
+        return None
     zeros = [sample[place::4].count(0) for place in range(4)]
     quarter = len(sample) // 4
     for encoding, first, second in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):

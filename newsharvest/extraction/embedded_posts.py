@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from newsharvest.extraction.page_context import Changes, PageContext, kept
@@ -42,9 +43,12 @@ def _posts(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 
 def _is_of_post(block: Block) -> bool:
-    if not any(name in block.path for name in _NAMES):
-        return False
-    return block.verdict.by != "hidden" and _POST.search(block.path) is not None
+    return block.verdict.by != "hidden" and _is_post_path(block.path)
+
+
+@lru_cache(maxsize=1_024)
+def _is_post_path(path: str) -> bool:
+    return _POST.search(path) is not None
 
 
 def _said(text: str) -> str:

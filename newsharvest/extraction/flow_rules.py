@@ -189,7 +189,7 @@ def within_the_body(blocks: Sequence[Block], context: PageContext) -> Changes:
     }
 
 
-def _body(blocks: Sequence[Block], numbers: list[int]) -> str | None:
+def _body(blocks: Sequence[Block], numbers: Sequence[int]) -> str | None:
     """The path of the container that holds most of the kept words."""
     sizes = Counter[str]()
     for number in numbers:

@@ -1,6 +1,7 @@
 """What a browser would not show: elements that hold no text to read, and elements that are hidden."""
 
 import re
+from functools import lru_cache
 
 from lxml import html
 
@@ -24,15 +25,14 @@ def is_hidden(element: html.HtmlElement) -> bool:
 
     `aria-hidden` hides nothing from readers who see, and is left aside: captions often carry it.
     """
-    if element.tag == "noscript":
+    told = element.get
+    if (name := told("class")) and _is_for_screen_readers(name):
         return True
-    attributes = element.attrib
-    if not attributes:
-        return False
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
+    if (style := told("style")) and _HIDING_STYLE.search(style):
         return True
-    style = attributes.get("style")
-    if style and _HIDING_STYLE.search(style):
-        return True
-    name = attributes.get("class")
-    return bool(name and _SCREEN_READER.search(name))
+    return element.tag == "noscript" or bool(told("hidden", "until-found") != "until-found")
+
+
+@lru_cache(maxsize=4_096)
+def _is_for_screen_readers(class_names: str) -> bool:
+    return _SCREEN_READER.search(class_names) is not None

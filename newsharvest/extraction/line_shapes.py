@@ -6,6 +6,7 @@ lines are at most `LONGEST` characters.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from newsharvest.extraction.persons import is_person
 from newsharvest.extraction.tables import labels, line_patterns
@@ -136,7 +137,14 @@ def is_count(line: str) -> bool:
 
 
 def _plain(line: str) -> str:
+    return _remembered(line) if len(line) <= LONGEST else _folded(line)
+
+
+def _folded(line: str) -> str:
     return " ".join(line.casefold().replace("’", "'").replace("\u00ad", "").split())
+
+
+_remembered = lru_cache(maxsize=1_024)(_folded)  # every rule asks for each line's
 
 
 def _any(patterns: Iterable[str], after: str = "") -> re.Pattern[str]:

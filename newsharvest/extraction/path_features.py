@@ -1,9 +1,9 @@
 """What the path of a block says of it, as numbers: its tags, and the words in class names and ids."""
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,15 +33,14 @@ _NUMBER_OF = {
 _TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 _PART = re.compile(r"([a-z0-9-]+)(.*)", re.DOTALL)
 _TOKEN = re.compile(r"[A-Z]?[a-z]+")
-_NOWHERE = (math.inf,) * (len(TAGS) + len(GROUPS))
+_NOWHERE = np.full(len(TAGS) + len(GROUPS), np.inf)
 
 
 @dataclass(frozen=True, slots=True)
 class PathFeatures:
-    """The numbers of the paths of one page; each path, and each element of one, is read once."""
+    """The numbers of the paths of one page; each path is read once."""
 
-    distances: dict[str, tuple[float, ...]] = field(default_factory=dict)
-    marks: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    distances: dict[str, NDArray[np.float64]] = field(default_factory=dict)
 
     def of(self, paths: Sequence[str]) -> NDArray[np.float64]:
         """One row a path, in the order of `PATH_FEATURES`."""
@@ -52,7 +51,7 @@ class PathFeatures:
         tags = [[float(found is not None and found[1] == tag) for tag in LAST_TAGS] for found in last]
         return np.hstack([near, np.array(depth), np.array(tags)])
 
-    def _distance(self, path: str) -> tuple[float, ...]:
+    def _distance(self, path: str) -> NDArray[np.float64]:
         """How many elements up the nearest of each tag and word group stands; from 1."""
         waiting = []
         known = self.distances.get(path)
@@ -60,19 +59,19 @@ class PathFeatures:
             waiting.append(path)
             path = path.rpartition("/")[0]
             known = self.distances.get(path)
-        above = known or _NOWHERE
+        above = _NOWHERE if known is None else known
         for path in reversed(waiting):
-            here = [distance + 1 for distance in above]
-            for mark in self._marks(path[path.rfind("/") + 1 :]):
+            here = above + 1
+            for mark in _marks(path[path.rfind("/") + 1 :]):
                 here[mark] = 1
-            above = self.distances[path] = tuple(here)
+            above = self.distances[path] = here
         return above
 
-    def _marks(self, part: str) -> tuple[int, ...]:
-        """The numbers of the tag and the word groups of one element."""
-        if part not in self.marks:
-            found = _PART.match(part)
-            tag = _TAG_NUMBER.get(found[1]) if found else None
-            groups = (_NUMBER_OF.get(word) for word in _TOKEN.findall(found[2] if found else ""))
-            self.marks[part] = tuple({number for number in (tag, *groups) if number is not None})
-        return self.marks[part]
+
+@lru_cache(maxsize=4_096)
+def _marks(part: str) -> tuple[int, ...]:
+    """The numbers of the tag and the word groups of one element."""
+    found = _PART.match(part)
+    tag = _TAG_NUMBER.get(found[1]) if found else None
+    groups = (_NUMBER_OF.get(word) for word in _TOKEN.findall(found[2] if found else ""))
+    return tuple({number for number in (tag, *groups) if number is not None})

@@ -62,9 +62,14 @@ def looks_binary(body: bytes) -> str | None:
         assert found.lastgroup is not None
         return _SIGNATURES[int(found.lastgroup[1:])][1]
     sample = body[:_SAMPLE_BYTES]
-    if len(sample) >= _FEW_FROM and not sample.isspace() and len(set(sample)) < _FEW_VALUES:
+    if len(sample) >= _FEW_FROM and _has_few_values(sample) and not sample.isspace():
         return f"filler (only {len(set(sample))} different bytes)"
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > _MOST_CONTROLS * len(sample):
         return f"binary data ({controls} control bytes in the first {len(sample)})"
     return None
+
+
+def _has_few_values(sample: bytes) -> bool:
+    # the first bytes of a text have enough of them
+    return len(set(sample[:_FEW_FROM])) < _FEW_VALUES and len(set(sample)) < _FEW_VALUES

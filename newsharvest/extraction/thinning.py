@@ -33,8 +33,7 @@ _IS_LARGE = etree.XPath(f"count(//*) > {MOST_ELEMENTS}")
 def without_long_tags(text: str) -> str:
     """The markup, tags with thousands of attributes as their bare names."""
     pieces = text.split("<")
-    is_long = any(len(piece) > LONGEST_TAG and ">" not in piece[:LONGEST_TAG] for piece in pieces)
-    return _LONG_TAG.sub(_bare, text) if is_long else text
+    return _LONG_TAG.sub(_bare, text) if max(map(len, pieces)) > LONGEST_TAG else text
 
 
 def _bare(tag: re.Match[str]) -> str:
