@@ -13,7 +13,9 @@ PAGES ?= 2000
 DATA ?= data/labelled
 OTHERS := .venv-extractors
 
-.PHONY: demo test check soak zoo bench-speed bench-quality clean
+EXPORTS := .venv-exports
+
+.PHONY: demo test check test-exports test-browser soak zoo bench-speed bench-quality clean
 
 demo: $(INSTALLED)
 	@$(BIN)/python scripts/demo.py
@@ -22,6 +24,23 @@ test: $(INSTALLED)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check
 
 check: test
+
+# exports read back by datasets, datatrove and mlcroissant, in an environment of their own
+test-exports: $(INSTALLED) $(EXPORTS)/.installed
+	@NEWSHARVEST_EXPORTS_PYTHON="$(CURDIR)/$(EXPORTS)/bin/python" $(BIN)/python -m pytest -q tests/exporting
+
+$(EXPORTS)/.installed: tests/exporting/requirements.txt
+	@echo "Installing the readers of exports into $(EXPORTS) (once) ..."
+	@$(PYTHON) -m venv $(EXPORTS)
+	@$(EXPORTS)/bin/python -m pip install --quiet --disable-pip-version-check -r tests/exporting/requirements.txt
+	@touch $@
+
+# the report in a real browser: CHROMIUM=/path/to/chromium; Debian has it as the package chromium
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+test-browser: $(INSTALLED)
+	@test -n "$(CHROMIUM)" || { echo "no chromium is installed: apt-get install chromium"; exit 2; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt playwright
+	@NEWSHARVEST_CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q tests/browser
 
 soak: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.soak_load --pages $(PAGES) --kills $(KILLS)
@@ -53,4 +72,4 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@touch $@
 
 clean:
-	rm -rf .venv $(OTHERS) data/clean/demo
+	rm -rf .venv $(OTHERS) $(EXPORTS) data/clean/demo

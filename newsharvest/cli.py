@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from newsharvest.errors import NewsharvestError
-from newsharvest.flags import with_crawl_flags, with_flags_of, with_option_flags, with_record_flags
+from newsharvest.flags import one_of, with_crawl_flags, with_flags_of, with_option_flags, with_record_flags
 from newsharvest.options import Options, project_limits, project_options
 from newsharvest.printable import printable
 from newsharvest.surveying.limits import Limits
@@ -313,6 +313,26 @@ def explain(
 
     options = Options.of(project_options())
     explain_page(corpus, page, raw=raw or [Path("data/raw/crawls")], options=options, as_json=as_json)
+
+
+@app.command()
+def export(
+    corpus: CorpusFolder,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The new folder.")],
+    to: Annotated[str, typer.Option(help="parquet, csv, markdown or hf.")] = "parquet",
+    split: Annotated[str, typer.Option(help="Splits of hf: none, language or month.")] = "none",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+) -> None:
+    """Writes the articles as Parquet, CSV, Markdown files, or a folder for the Hugging Face Hub.
+
+    Example: newsharvest export data/clean --to hf --split language -o dataset
+    """
+    from newsharvest.exporting.command import Form
+    from newsharvest.exporting.command import export as write
+    from newsharvest.exporting.splits import Split
+
+    form, by = one_of(Form, to, "--to"), one_of(Split, split, "--split")
+    raise typer.Exit(write(corpus, output, form=form, split=by, quiet=quiet))
 
 
 @app.command()

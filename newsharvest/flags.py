@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, fields
+from enum import StrEnum
 from inspect import Parameter, signature
 from typing import Annotated, Any, TypeVar
 
 import typer
 
+from newsharvest.errors import OperatorError
 from newsharvest.help_all import help_all_flag
 from newsharvest.options import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Choice = TypeVar("Choice", bound=StrEnum)
 
 PANELS = {
     "workers": "Speed and limits",
@@ -123,3 +126,11 @@ def _switch(field: "Field[Any]", panel: str, *, hidden: bool) -> Parameter:
 
 def _panel(name: str) -> str:
     return "Fields of JSONL pages" if name.endswith("_fields") else DEFAULT_PANEL
+
+
+def one_of(choices: type[Choice], told: str, flag: str) -> Choice:
+    """The choice that was told. Raises OperatorError that names all when it is none."""
+    try:
+        return choices(told)
+    except ValueError:
+        raise OperatorError(f"{flag} {told!r}: expected one of {', '.join(choices)}") from None
