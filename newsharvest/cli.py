@@ -111,7 +111,7 @@ def crawl(
         float | None, typer.Option("--delay-s", help="Seconds between requests to a host. (1)")
     ] = None,
     spider: Annotated[
-        str | None, typer.Option(help="site, feed, sitemap, urls, warc; told by the address without.")
+        str | None, typer.Option(help="site, feed, sitemap, urls, warc, archive; else the address tells.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     **knobs: Any,

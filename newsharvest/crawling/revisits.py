@@ -1,8 +1,9 @@
 """Asking again: with ETag and Last-Modified, and reading a list that has not changed from the corpus.
 
 A request takes part by `meta["revisit"]`, "page" or "list". A list that is not modified comes to its
-callback with the bytes of its last visit; a page comes with status 304. What was found is noted when
-the request is through, with all that came of it.
+callback with the bytes of its last visit; a page comes with status 304. A "capture" of an archive never
+changes: it is only noted, under the name in `meta["visit"]`. What was found is noted when the request is
+through, with all that came of it.
 """
 
 from email.utils import formatdate
@@ -22,6 +23,7 @@ from newsharvest.crawling.harvest import NewsHarvest, harvest_of
 from newsharvest.items import Reason
 
 NOT_MODIFIED = 304
+CAPTURE = "capture"
 PASSING = frozenset({408, 425, 429})
 """Statuses that say nothing of a page, as 5xx do: it is asked for again the next time."""
 LASTING = frozenset({Reason.TOO_LARGE, Reason.REDIRECT_LOOP, Reason.BAD_URL})
@@ -40,7 +42,8 @@ class RevisitMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Adds what the last visit's answer allows."""
-        if not (revisit := _revisit(request)) or not self._harvest.options.incremental:
+        revisit = _revisit(request)
+        if not revisit or revisit == CAPTURE or not self._harvest.options.incremental:
             return
         for name in ("If-None-Match", "If-Modified-Since"):
             request.headers.pop(name, None)  # a redirect's request comes with those of its first address
@@ -91,6 +94,9 @@ def visits_of(request: Request, result: Any) -> list[Visit]:
     revisit = _revisit(request)
     if not revisit or request.meta.get("unsettled"):
         return []
+    if revisit == CAPTURE:
+        is_there = not isinstance(result, Failure) and result.status == 200
+        return [Visit(request.meta["visit"], 200, int(time()))] if is_there else []
     before = [_redirected(url) for url in request.meta.get("redirect_urls", [])]
     if isinstance(result, Failure):
         reason = reason_of(result.value) if result.value is not None else None
@@ -105,6 +111,8 @@ def visits_of(request: Request, result: Any) -> list[Visit]:
 def visits_before(request: Request) -> list[Visit]:
     """The addresses that lead to a request which nobody makes, for its page has, or will have, its
     own outcome."""
+    if _revisit(request) == CAPTURE:
+        return [Visit(request.meta["visit"], 200, int(time()))]
     return [_redirected(url) for url in request.meta.get("redirect_urls", []) if _revisit(request)]
 
 
