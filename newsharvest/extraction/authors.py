@@ -12,15 +12,17 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from newsharvest.extraction.byline_marks import is_apart
+from newsharvest.extraction.byline_marks import is_admin_address, is_apart
 from newsharvest.extraction.candidates import NOTHING_OF_MANY, Candidate, Found
 from newsharvest.extraction.element_text import text_of
+from newsharvest.extraction.fellow_authors import read_fellow_authors
 from newsharvest.extraction.meta_names import AUTHOR_LABELS
 from newsharvest.extraction.names import Names, join_names, read_names
 from newsharvest.extraction.persons import is_full_name
 from newsharvest.extraction.site_names import SiteNames, name_key
 from newsharvest.extraction.structured_data import StructuredData, strings, values
-from newsharvest.extraction.visible_byline import read_visible_byline, read_visible_desk
+from newsharvest.extraction.visible_byline import read_visible_byline
+from newsharvest.extraction.visible_desk import read_visible_desk
 from newsharvest.extraction.wire_dateline import read_dateline_agencies
 
 MOST_AUTHORS = 60
@@ -72,6 +74,8 @@ def read_authors(
     if not any(any(map(is_full_name, reading.names.authors)) for reading in readings):
         seen = read_visible_byline(tree, headline)
         readings.append(_reading([*seen.authors, *seen.agencies], "byline", site))
+    elif others := read_fellow_authors(tree, _people(readings)):
+        readings.append(_Reading(Names(others), (), "byline"))
     readings = [reading for reading in readings if reading.names != Names() or reading.desks]
     if not readings and (desk := read_visible_desk(tree, headline)):
         readings = [_reading([desk], "byline", site)]
@@ -81,22 +85,37 @@ def read_authors(
     return Bylines(_authors(readings), agencies)
 
 
+def _people(readings: Sequence[_Reading]) -> tuple[str, ...]:
+    """The people of the first place that names one in full."""
+    return next((r.names.authors for r in readings if any(map(is_full_name, r.names.authors))), ())
+
+
 def _structured(data: StructuredData, facts: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """The entries of each place that names authors for machines, the most trusted place first."""
     linked = [
         data.linked(value) for name in ("author", "creator") for value in values(data.article.get(name))
     ]
-    yield "json-ld", [text for value in linked[:MOST_AUTHORS] for text in strings(value)]
+    named = [value for value in linked[:MOST_AUTHORS] if not _is_admin(value)]
+    yield "json-ld", [text for value in named for text in strings(value)]
     elements = [element for element in data.microdata.get("author", ()) if not is_apart(element)]
     yield "microdata", [_microdata_name(element) for element in elements[:MOST_AUTHORS]]
     by_place: dict[str, list[str]] = {}
     for candidate in data.told("authors"):
         by_place.setdefault(candidate.by, []).append(str(candidate.value))
-    label = next(iter(data.meta.get("twitter:label1", ())), "").casefold().strip(" :")
-    if label in AUTHOR_LABELS:
-        by_place["twitter"] = list(data.meta.get("twitter:data1", ()))
+    for number in "12":
+        label = next(iter(data.meta.get(f"twitter:label{number}", ())), "").casefold().strip(" :")
+        if label in AUTHOR_LABELS:
+            by_place["twitter"] = list(data.meta.get(f"twitter:data{number}", ()))
     yield from ((by, entries[:MOST_AUTHORS]) for by, entries in by_place.items())
     yield "source", [fact for fact in facts if fact]
+
+
+def _is_admin(value: object) -> bool:
+    """Whether a JSON-LD author is the account of whoever set the site up, by its address."""
+    if not isinstance(value, dict):
+        return False
+    address = f"{value.get('url') or ''} {value.get('@id') or ''}".casefold()
+    return is_admin_address(address)
 
 
 def _microdata_name(element: HtmlElement) -> str:
@@ -143,12 +162,23 @@ def _is_desk(entry: str) -> bool:
 def _authors(readings: Sequence[_Reading]) -> Found:
     people = [Candidate(reading.names.authors, reading.by) for reading in readings if reading.names.authors]
     desks = [Candidate(reading.desks, reading.by) for reading in readings if reading.desks]
-    signed = any(reading.names.agencies for reading in readings if reading.by != "byline")
+    first = next((r for r in readings if (r.names.agencies or r.desks) and r.by != "byline"), None)
+    signed = first is not None and bool(first.names.agencies)
     full = [candidate for candidate in people if any(map(is_full_name, candidate.value))]
     chosen = next(iter([*full, *people, *([] if signed else desks)]), None)
     if chosen is None:
         return Found((), None, tuple(desks))
+    chosen = next((fuller for fuller in full if _is_fuller(fuller, chosen)), chosen)
     return Found(chosen.value, chosen.by, (*people, *desks))
+
+
+def _is_fuller(other: Candidate, chosen: Candidate) -> bool:
+    """Whether another place names the same people and more; in microdata those may be of teasers."""
+    return (
+        other.by != "microdata"
+        and all(map(is_full_name, other.value))
+        and set(other.value) > set(chosen.value)
+    )
 
 
 def _agencies(readings: Sequence[_Reading]) -> Found:

@@ -16,6 +16,9 @@ _AUTHOR_LINK = re.compile(
     r"|people|staff|team|journalist[es]?|redaktion)/[^/?#]+",
     re.IGNORECASE,
 )
+_ADMIN = re.compile(
+    r"/authors?/(?:admin(?:istrator)?|root|webmaster|superadmin)/?(?:[\s?#]|$)", re.IGNORECASE
+)
 _APART = re.compile(
     r"comment|related|recommend|teaser|footer|subscribe|promo|reviewed|reviewer"
     r"|fact-?check|most-?read|trending|popular|read-?more|more-from|breadcrumb"
@@ -36,6 +39,27 @@ def is_marked(element: HtmlElement) -> bool:
     if _MARK.search(attributes[:500]):
         return True
     return element.tag == "a" and _AUTHOR_LINK.search((element.get("href") or "")[:500]) is not None
+
+
+def is_admin_address(address: str) -> bool:
+    """Whether an author's address is that of the account of whoever set the site up.
+
+    >>> is_admin_address("https://gazette.example/author/admin/")
+    True
+    """
+    return _ADMIN.search(address[:1_000]) is not None
+
+
+def is_in_teaser(element: HtmlElement, wrappers: Container[HtmlElement]) -> bool:
+    """Whether an element's `<article>` is another one than those round the headline, and links its own."""
+    article = next(element.iterancestors("article"), None)
+    if article is None or article in wrappers:
+        return False
+    linked = (heading for heading in article.iter("h2", "h3", "h4", "h5", "h6"))
+    return any(
+        next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
+        for heading in islice(linked, 3)
+    )
 
 
 def is_apart(element: HtmlElement, *, around: Container[HtmlElement] = (), aside_too: bool = True) -> bool:

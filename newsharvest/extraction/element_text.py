@@ -41,6 +41,8 @@ def text_pieces(element: HtmlElement, limit: int = LONGEST_VALUE) -> list[str]:
 
 def first_text(element: HtmlElement) -> str:
     """The first visible run of the element's text; empty where it shows none."""
+    if element.text and element.tag not in _UNSEEN and (own := " ".join(element.text.split())):
+        return own
     return next(
         (folded for piece in islice(_visible(element), 40) if (folded := " ".join(piece.split()))), ""
     )

@@ -16,13 +16,16 @@ from newsharvest.extraction.byline_words import ROLE_WORDS
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import text_of
 from newsharvest.extraction.names import Names, join_names, read_names
-from newsharvest.extraction.persons import is_person
+from newsharvest.extraction.persons import is_house, is_person
 
 MOST_PARAGRAPHS = 400
 LONG_PARAGRAPH = 80
 """Characters from which a paragraph is running text."""
 
 LONGEST_SIGNATURE = 80
+LONGEST_DESK = 40
+"""Characters of a signature that names a house or desk."""
+
 LONGEST_SENTENCE = 500
 """Characters of a sentence about the author."""
 
@@ -83,6 +86,17 @@ def _signed(paragraphs: Paragraphs) -> Names | None:
             parts = re.split(r"\s*/\s*", signature.strip(" ()[]–—-"))
             if all(_is_author(part) for part in parts):
                 return join_names(map(read_names, parts))
+    return None
+
+
+def read_desk_signature(tree: HtmlElement) -> str | None:
+    """The house or desk that is all that an emphasised paragraph says ("GZ-Redaktion")."""
+    for p in islice(tree.iter("p"), MOST_PARAGRAPHS):
+        inner = p[0] if len(p) == 1 and p[0].tag in _EMPHASIS and not (p.text or "").strip() else None
+        text = text_of(p, LONGEST_SIGNATURE) if inner is not None else ""
+        words = text.strip(" ()[]–—-").replace("-", " ")
+        if 3 <= len(text) <= LONGEST_DESK and words[-1:].isalpha() and is_house(words) and not is_apart(p):
+            return text.strip(" ()[]–—-")
     return None
 
 

@@ -20,7 +20,6 @@ from newsharvest.extraction.urls import url_key
 MOST_TAGS = 2_000
 """Meta tags or microdata properties that are read; the most of 1,054 shared pages is 371."""
 
-
 _PROPERTIES = selector("//*[@itemprop]")
 _READ_PROPERTIES = frozenset(
     {
@@ -107,8 +106,12 @@ def addresses(node: Mapping[str, Any]) -> Iterator[str]:
 
 
 def read_microdata(tree: HtmlElement) -> dict[str, tuple[HtmlElement, ...]]:
-    """Property -> elements of the page's outermost article scope (or of no scope), in order."""
+    """Property -> elements of the page's outermost article scope (or of no scope), in order.
+
+    Of several articles' scopes those that hold an h1 count, where one does: the others are teasers.
+    """
     found: dict[str, list[HtmlElement]] = {}
+    scopes: dict[str, list[HtmlElement | None]] = {}
     for element in _PROPERTIES(tree)[: MOST_TAGS * 5]:
         if element.get("itemprop") not in _READ_PROPERTIES:
             continue
@@ -120,7 +123,21 @@ def read_microdata(tree: HtmlElement) -> dict[str, tuple[HtmlElement, ...]]:
         )
         if kind in ARTICLE_TYPES | PAGE_TYPES and (scope is None or not scope.get("itemprop")):
             found.setdefault(element.get("itemprop") or "", []).append(element)
-    return {name: tuple(elements) for name, elements in found.items()}
+            scopes.setdefault(element.get("itemprop") or "", []).append(scope)
+    teasers = _teasers({scope for several in scopes.values() for scope in several if scope is not None})
+    return {
+        name: tuple(e for e, scope in zip(elements, scopes[name], strict=True) if scope not in teasers)
+        for name, elements in found.items()
+    }
+
+
+def _teasers(scopes: set[HtmlElement]) -> set[HtmlElement]:
+    """The scopes of several that hold no h1, where one of them does or where they are of one class."""
+    if len(scopes) < 2:
+        return set()
+    headed = {scope for scope in scopes if next(scope.iter("h1"), None) is not None}
+    alike = len({(scope.tag, scope.get("class")) for scope in scopes}) == 1
+    return scopes - headed if headed or alike else set()
 
 
 def element_value(element: HtmlElement) -> str:

@@ -42,8 +42,8 @@ def without_glue(text: str, by: str, raw: Sequence[tuple[str, str]], site: SiteN
 def _cut_once(text: str, by: str, others: set[str], site: SiteNames) -> str | None:
     """The text shorter by one glued piece; None where nothing shows that a piece is glued."""
     separators = list(_SEPARATOR.finditer(text))[:20]
-    if by != "h1":
-        for separator in separators:
+    for separator in separators:
+        if by != "h1" or _BAR.search(separator[0]):
             head, tail = text[: separator.start()], text[separator.end() :]
             if title_key(head) in others and len(head.split()) > 1 and not site.names(head):
                 return head
@@ -54,7 +54,7 @@ def _cut_once(text: str, by: str, others: set[str], site: SiteNames) -> str | No
     last, first = separators[-1], separators[0]
     head, tail = text[: last.start()], text[last.end() :]
     if site.names(tail) or (
-        _BAR.search(last[0]) and (site.hints(tail) or _is_label(tail, by, others, site))
+        _BAR.search(last[0]) and (site.hints(tail) or _is_label(tail, by, others - {title_key(text)}, site))
     ):
         return head if len(head.split()) > 1 or len(head) >= 8 else None
     front, rest = text[: first.start()], text[first.end() :]

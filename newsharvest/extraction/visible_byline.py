@@ -7,26 +7,23 @@ and navigation. Behind that stretch a marked name counts only where the page mar
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from itertools import islice
 
 from lxml.html import HtmlElement
 
-from newsharvest.extraction.byline_marks import is_apart, is_marked
+from newsharvest.extraction.byline_marks import is_admin_address, is_apart, is_in_teaser, is_marked
 from newsharvest.extraction.byline_words import ROLE_WORDS
 from newsharvest.extraction.dates import LONGEST_DATE, is_dateline, read_date
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import first_text, text_of, text_pieces
 from newsharvest.extraction.names import (
     Names,
-    is_account,
     is_byline,
-    is_house,
     is_person,
     join_names,
     read_names,
     starts_as_byline,
-    without_prefix,
 )
 from newsharvest.extraction.selectors import selector
 from newsharvest.extraction.signed_text import read_signatures
@@ -45,14 +42,17 @@ LONGEST_TEXT = 240
 
 MOST_MARKED = 200
 
+
+_NAMELESS_TAGS = frozenset({"h1", "h2", "script", "style", "time", "svg", "path", "img", "input"})
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MARKED = selector(
-    "//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'author')"
-    " or contains(@class, 'byline') or contains(@class, 'Author') or contains(@class, 'Byline')"
-    " or contains(@class, 'autor')]"
+    "//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'uthor')"
+    " or contains(@class, 'yline') or contains(@class, 'autor')]"
 )
 _OTHERS = re.compile(
     r"\b(?:medically |clinically |legally |expert )?(?:reviewed|edited|fact[- ]?checked|photos?)"
-    r"(?: and [a-z- ]{4,20})? by\b|\bcontributions? (?:by|from)\b",
+    r"(?: and [a-z- ]{4,20})? by\b|\bcontributions? (?:by|from)\b"
+    r"|\b(?:redaktion|redigering|redactie|edición|édition|redakcja|bearbeitung|faktencheck)\s*:",
     re.IGNORECASE,
 )
 _EXTRAS = re.compile(
@@ -64,55 +64,41 @@ _EXTRAS = re.compile(
 
 def read_visible_byline(tree: HtmlElement, headline: HtmlElement | None) -> Names:
     """The people and agencies of the byline near `headline`, else of the page's only marked name."""
+    start = headline if headline is not None else next(tree.iter("body"), tree)
+    near = [element for element in around(start, before=BEFORE, after=AFTER) if _may_name(element)]
+    if names := _near_headline(start, near):
+        return names
+    marked = [element for element in _MARKED(tree)[:MOST_MARKED] if _may_name(element)]
     return (
-        _near_headline(tree, headline)
-        or _only_marked(tree)
-        or _beside_stamp(headline if headline is not None else next(tree.iter("body"), tree))
-        or _in_sidebar(tree, headline)
+        _only_names(marked)
+        or _beside_stamp(start)
+        or _in_sidebar(near)
+        or _only_names(marked, aside_too=False)
         or read_signatures(tree, headline)
     )
 
 
-def _near_headline(tree: HtmlElement, headline: HtmlElement | None) -> Names | None:
-    """The people and agencies of the byline in the stretch round `headline`; None without one."""
-    start = headline if headline is not None else next(tree.iter("body"), tree)
+def _near_headline(start: HtmlElement, elements: Iterable[HtmlElement]) -> Names | None:
+    """The people and agencies of the first byline round the headline `start`; None without one."""
     wrappers = frozenset(islice(start.iterancestors(), 12))
-    for element in around(start, before=BEFORE, after=AFTER):
+    for element in elements:
         names = _names_of(element, wrappers)
-        if names.authors or names.agencies:
-            return _with_neighbours(element, names)
+        if (
+            names != Names()
+            and not is_in_teaser(element, wrappers)
+            and (several := _with_neighbours(element, names)) != Names()
+        ):
+            return several
     return None
 
 
-def _in_sidebar(tree: HtmlElement, headline: HtmlElement | None) -> Names | None:
-    """The people whom a marked or worded element in a sidebar or widget round the headline names."""
-    start = headline if headline is not None else next(tree.iter("body"), tree)
-    for element in around(start, before=BEFORE, after=AFTER):
-        if (names := _names_of(element, aside_too=False)).authors:
+def _in_sidebar(elements: Iterable[HtmlElement]) -> Names | None:
+    """The people whom the first of the elements that names any in a sidebar or widget names."""
+    for element in elements:
+        names = _names_of(element, aside_too=False)
+        if names.authors and not is_in_teaser(element, ()):
             return names
-    return _only_marked(tree, aside_too=False)
-
-
-def read_visible_desk(tree: HtmlElement, headline: HtmlElement | None) -> str | None:
-    """The house, desk or account that a marked or worded element near `headline` names."""
-    start = headline if headline is not None else next(tree.iter("body"), tree)
-    for element in around(start, before=0, after=AFTER):
-        if len(element) <= 3 and (desk := _desk_of(element)):
-            return desk
     return None
-
-
-def _desk_of(element: HtmlElement) -> str | None:
-    """The desk that an element holds, and nothing else, a byline's prefix apart."""
-    worded = starts_as_byline(first_text(element) + " | X")
-    if not (worded or is_marked(element)) or is_apart(element):
-        return None
-    pieces = [piece for piece in text_pieces(element, LONGEST_DESK + 1) if not is_dateline(piece)]
-    text = " ".join(pieces)
-    desk = without_prefix(text)
-    if len(pieces) > 2 or not 3 <= len(desk) <= LONGEST_DESK:
-        return None
-    return desk if is_house(desk) or (desk != text and is_account(desk)) else None
 
 
 def _beside_stamp(start: HtmlElement) -> Names | None:
@@ -125,6 +111,8 @@ def _beside_stamp(start: HtmlElement) -> Names | None:
             for piece in text_pieces(element, LONGEST_STAMP_BOX + 1)
         ]
         if not 2 <= len(pieces) <= 5 or sum(map(len, pieces)) > LONGEST_STAMP_BOX or is_apart(element):
+            continue
+        if next(element.iter(*_HEADINGS), None) is not None:
             continue
         people = [piece for piece in pieces if " " in piece and is_person(piece)]
         if len(people) == 1 and any(is_dateline(piece) or _is_role(piece) for piece in pieces):
@@ -141,11 +129,9 @@ def _names_of(
     element: HtmlElement, wrappers: Container[HtmlElement] = (), *, aside_too: bool = True
 ) -> Names:
     """The names of an element that holds a byline and nothing else; none of any other."""
-    if element.tag in ("h1", "h2", "script", "style", "time", "svg", "path", "img", "input"):
+    if _names_no_author(element):
         return Names()
     marked = is_marked(element)
-    if not marked and (len(element) > 8 or not starts_as_byline(first_text(element) + " | X")):
-        return Names()
     pieces = _joined(text_pieces(element, LONGEST_TEXT + 1))
     text = " | ".join(pieces)
     if not 3 <= len(text) <= LONGEST_TEXT or is_apart(element, around=wrappers, aside_too=aside_too):
@@ -153,6 +139,23 @@ def _names_of(
     found = _byline_names(text, marked=marked)
     # "By <a>Ann Day</a> and <a>Bo Ray</a>": the runs are one sentence, not a list of names
     return found if found.authors or found.agencies else _byline_names(" ".join(pieces), marked=marked)
+
+
+def _may_name(element: HtmlElement) -> bool:
+    """Whether an element is marked as a byline, or begins as one."""
+    if element.tag in _NAMELESS_TAGS:
+        return False
+    return is_marked(element) or (len(element) <= 8 and starts_as_byline(first_text(element) + " | X"))
+
+
+def _names_no_author(element: HtmlElement) -> bool:
+    """Whether a byline links an admin, or the text before a link says that it names no author."""
+    link = next(islice(element.iter("a"), 1), None)
+    if link is None or is_admin_address(link.get("href") or "") or link is not element:
+        return link is not None and is_admin_address(link.get("href") or "")
+    box = link.getparent()
+    label = first_text(box)[:LONGEST_DESK] if box is not None and box is not link else ""
+    return _OTHERS.match(label) is not None
 
 
 def _joined(pieces: list[str]) -> list[str]:
@@ -200,15 +203,15 @@ def _with_neighbours(element: HtmlElement, names: Names) -> Names:
             break
         alike = [e for e in islice(box.iter(element.tag), 30) if e.get("class") == element.get("class")]
         if len(alike) > 1:
-            return join_names(map(_names_of, alike))
+            return join_names(map(_names_of, filter(_may_name, alike)))
         box = box.getparent()
     return names
 
 
-def _only_marked(tree: HtmlElement, *, aside_too: bool = True) -> Names | None:
-    """The names of the page's marked elements, where all of them name the same people."""
+def _only_names(elements: Iterable[HtmlElement], *, aside_too: bool = True) -> Names | None:
+    """The names of the elements, where all of them name the same people."""
     known: Names | None = None
-    for element in _MARKED(tree)[:MOST_MARKED]:
+    for element in elements:
         names = _names_of(element, aside_too=aside_too)
         if names.authors and known is not None and set(names.authors) != set(known.authors):
             return None

@@ -98,6 +98,37 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_title():
     assert found.title.value == "Old bridge burns down"
 
 
+def test_a_heading_that_only_shares_a_few_words_is_a_section_of_the_text():
+    found = read(
+        meta("og:title", "Why do people love the old bridge?"),
+        "<h1>But what they love is the view across the river and hills behind it</h1>",
+    )
+    assert found.title.value == "Why do people love the old bridge?"
+
+
+def test_a_heading_that_is_nearly_the_title_beats_an_earlier_one():
+    found = read(
+        "<title>The Lune bridge fire (Eva Lind)</title>",
+        "<h1>Eva Lind on bridges and fires:</h1><h1>The Lune bridge fire</h1>",
+    )
+    assert found.title.value == "The Lune bridge fire"
+
+
+def test_a_heading_before_the_colon_of_the_title_tag_is_the_blog_s_name():
+    found = read(
+        meta("og:title", "Old bridge burns") + "<title>Bridge lessons: Old bridge burns</title>",
+        "<h1>Bridge lessons</h1>",
+    )
+    assert found.title.value == "Old bridge burns"
+
+
+def test_a_label_behind_a_bar_is_cut_though_several_places_repeat_it():
+    found = read(
+        meta("og:title", "Old bridge burns | Lune Blog") + "<title>Old bridge burns | Lune Blog</title>"
+    )
+    assert found.title.value == "Old bridge burns"
+
+
 # Authors
 
 
@@ -191,6 +222,79 @@ def test_a_section_is_no_author():
     assert found.authors.value == ()
 
 
+def test_an_admin_s_account_is_nobody():
+    found = read(
+        ld(author={"@id": "https://towngazette.example/author/admin/", "name": "Gazette D"}),
+        '<h1>Old bridge burns</h1><p>by <i class="author"><a href="/author/admin/">Gazette D</a></i></p>'
+        f"<article><p><strong>EVA LIND</strong></p>{FILLER}</article>",
+    )
+    assert found.authors.value == ("Eva Lind",)
+
+
+def test_an_editor_s_credit_names_no_author():
+    found = read(
+        ld(author={"@type": "Organization", "name": "Redaktion Stadtblatt"}),
+        '<h1>Old bridge burns</h1><p>Redaktion: Max Roe und <a href="/redaktion/eva-lind">Eva Lind</a></p>',
+    )
+    assert found.authors.value == ("Redaktion Stadtblatt",)
+
+
+def test_a_byline_in_a_teaser_is_of_another_article():
+    found = read(
+        ld(author={"@type": "Organization", "name": "Town Gazette"}),
+        "<main><h1>Old bridge burns</h1></main>"
+        "<article><h3><a href='/mill'>Mill reopens</a></h3><p>By Max Roe</p></article>",
+    )
+    assert found.authors.value == ("Town Gazette",)
+
+
+def test_a_byline_links_authors_whom_the_head_leaves_out():
+    links = ", ".join(f'<a rel="author" href="/author/{n}">{n}</a>' for n in ("Eva Lind", "Max Roe"))
+    found = read(meta("author", "Eva Lind"), f"<h1>Old bridge burns</h1><p>By {links}</p>")
+    assert found.authors.value == ("Eva Lind", "Max Roe")
+
+
+def test_a_list_of_teasers_links_no_further_authors():
+    links = "".join(
+        f'<li>Mill reopens By <a rel="author" href="/author/{n}">{n}</a></li>'
+        for n in ("Eva Lind", "Max Roe")
+    )
+    found = read(meta("author", "Eva Lind"), f"<h1>Old bridge burns</h1><ul>{links}</ul>")
+    assert found.authors.value == ("Eva Lind",)
+
+
+def test_another_place_s_longer_list_of_the_same_people_counts():
+    found = read(
+        meta("dc.creator", "Eva Lind")
+        + meta("citation_author", "Eva Lind")
+        + meta("citation_author", "Max Roe")
+    )
+    assert found.authors.value == ("Eva Lind", "Max Roe")
+
+
+def test_authors_of_microdata_teasers_are_left_out():
+    cards = "".join(
+        f'<div class="card" itemscope itemtype="https://schema.org/Article"><h3>Mill</h3>'
+        f'<span itemprop="author">{name}</span></div>'
+        for name in ("Max Roe", "Ida Holm")
+    )
+    found = read(meta("twitter:label2", "Written by") + meta("twitter:data2", "Eva Lind"), cards)
+    assert found.authors.value == ("Eva Lind",)
+
+
+def test_a_desk_may_sign_the_last_line_of_the_text():
+    found = read(body=f"<h1>Old bridge burns</h1>{FILLER}<p><em>TG-Redaktion</em></p>")
+    assert found.authors.value == ("TG-Redaktion",)
+
+
+def test_an_account_stands_before_the_comma_of_a_worded_byline():
+    found = read(
+        body='<h1>Old bridge burns</h1><p>By TGN, in <a href="/a">News</a>, <a href="/b">Town</a>, '
+        '<a href="/c">Fire</a>, <a href="/d">Bridges</a></p>'
+    )
+    assert found.authors.value == ("TGN",)
+
+
 # Days
 
 
@@ -232,6 +336,53 @@ def test_an_earlier_day_that_readers_see_beats_the_day_of_a_later_change():
     body = "<h1>Fire</h1><p>6 May 2024</p>"
     assert read(ld(datePublished="2024-05-20T10:00:00Z"), body).published.value == "2024-05-06"
     assert read(ld(datePublished="2024-05-02"), body).published.value == "2024-05-02"
+
+
+@pytest.mark.parametrize("told", ["2024-05-07T09:21:00", "2024-05-07T22:02:00Z"])
+def test_the_day_before_that_readers_see_is_the_day_of_publication(told):
+    found = read(ld(datePublished=told), "<h1>Old bridge burns</h1><p>6 May 2024</p>")
+    assert found.published.value == "2024-05-06"
+
+
+def test_the_evening_before_in_america_is_the_same_moment():
+    found = read(ld(datePublished="2024-05-07T02:17:00Z"), "<h1>Old bridge burns</h1><p>6 May 2024</p>")
+    assert found.published.value == "2024-05-07T02:17:00+00:00"
+
+
+@pytest.mark.parametrize("stamp", ["6 May 2024 - 11 minutes", "6 May 2024・ 3 min", "blog | 6 May 2024"])
+def test_a_stamp_stands_beside_a_reading_time_or_a_section(stamp):
+    assert read(body=f"<h1>Old bridge burns</h1><p>{stamp}</p>").published.value == "2024-05-06"
+
+
+def test_a_stamp_next_to_the_headline_counts_in_a_box_of_any_name():
+    found = read(
+        ld(datePublished="2024-05-20"),
+        '<h1>Old bridge burns</h1><div class="newsletter-details"><p>6 May 2024</p></div>',
+    )
+    assert found.published.value == "2024-05-06"
+
+
+def test_the_stamp_that_tells_of_publication_is_found_among_others():
+    stamps = "<h4>3 May 2024</h4><h4>Published 2 May 2024</h4><h4>4 May 2024</h4>"
+    found = read(body="<h1>Old bridge burns</h1>" + "<i></i>" * 200 + stamps)
+    assert found.published.value == "2024-05-02"
+
+
+def test_a_line_may_say_when_the_page_was_first_published():
+    found = read(
+        body="<h1>Old bridge burns</h1><p>30 May 2024</p>"
+        "<p>This article was originally published on 6 May 2023 at 4:12pm but has been updated.</p>"
+    )
+    assert found.published.value == "2023-05-06T16:12:00"
+
+
+def test_a_near_stamp_ahead_of_the_headline_beats_far_ones_behind_it():
+    found = read(
+        body="<div><span>6 May 2024</span></div><h1>Old bridge burns</h1>"
+        + "<i></i>" * 100
+        + "<p>2 May 2024</p><p>3 May 2024</p>"
+    )
+    assert found.published.value == "2024-05-06"
 
 
 def test_several_days_near_the_headline_are_no_witness():

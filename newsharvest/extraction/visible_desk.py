@@ -1,0 +1,51 @@
+"""The house, desk or account that a page's byline names where it names no people."""
+
+from lxml.html import HtmlElement
+
+from newsharvest.extraction.byline_marks import is_apart, is_marked
+from newsharvest.extraction.dates import is_dateline
+from newsharvest.extraction.document_order import around
+from newsharvest.extraction.element_text import first_text, text_pieces
+from newsharvest.extraction.names import is_account, is_house, starts_as_byline, without_prefix
+from newsharvest.extraction.signed_text import read_desk_signature
+
+AFTER = 260
+"""Elements behind the headline that are looked at."""
+
+LONGEST_DESK = 40
+"""Characters of a house's or desk's name in a byline."""
+
+
+def read_visible_desk(tree: HtmlElement, headline: HtmlElement | None) -> str | None:
+    """The house, desk or account that a marked or worded element near `headline` names."""
+    start = headline if headline is not None else next(tree.iter("body"), tree)
+    for element in around(start, before=0, after=AFTER):
+        if desk := _desk_of(element) if len(element) <= 3 else _desk_in_front(element):
+            return desk
+    return read_desk_signature(tree)
+
+
+def _desk_in_front(element: HtmlElement) -> str | None:
+    """The account that an element's own words begin with, cut off by a comma: "By TPN, in <a>News</a>"."""
+    own = " ".join((element.text or "").split())[:LONGEST_DESK]
+    rest = without_prefix(own)
+    desk = rest.partition(",")[0].strip()
+    if rest == own or desk == rest or len(desk) < 3 or is_apart(element):
+        return None
+    return desk if is_house(desk) or is_account(desk) else None
+
+
+def _desk_of(element: HtmlElement) -> str | None:
+    """The desk that an element holds, and nothing else, a byline's prefix apart."""
+    worded = starts_as_byline(first_text(element) + " | X")
+    if not (worded or is_marked(element)) or is_apart(element):
+        return None
+    runs = text_pieces(element, LONGEST_DESK + 1)
+    pieces = [
+        piece for piece in runs if not is_dateline(piece) and piece not in ("on", "am", "le", "|", "·")
+    ]
+    text = " ".join(pieces)
+    desk = without_prefix(text)
+    if len(pieces) > 2 or not 3 <= len(desk) <= LONGEST_DESK:
+        return None
+    return desk if is_house(desk) or (desk != text and is_account(desk)) else None
