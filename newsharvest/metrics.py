@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from newsharvest.corpus.folder import STATE
 from newsharvest.corpus.latest_run import LatestRun, latest_run
+from newsharvest.corpus.state import tidy_state
 from newsharvest.errors import NewsharvestError, OperatorError
 
 EVERY_S = 15.0
@@ -96,6 +98,7 @@ def metrics_written(corpus: Path, file: Path | None, every_s: float = EVERY_S) -
         ended.set()
         thread.join()
         _try_to_write(corpus, file)
+        tidy_state(corpus / STATE)
 
 
 def _try_to_write(corpus: Path, file: Path) -> None:

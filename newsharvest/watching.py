@@ -21,6 +21,7 @@ LINE_EVERY_S = 10.0
 def watch_corpus(folder: Path, *, every_s: float, once: bool) -> None:
     """Shows the newest run until no writer has the corpus; elsewhere than on a terminal a line now and
     then. Raises CorpusError when there is none."""
+    latest_run(folder)
     console = Console()
     if once or not console.is_terminal:
         _print_lines(folder, max(every_s, LINE_EVERY_S), once=once)

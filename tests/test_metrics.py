@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from newsharvest.cli import app
 from newsharvest.corpus import Corpus
 from newsharvest.corpus.latest_run import latest_run
-from newsharvest.errors import OperatorError
+from newsharvest.errors import CorpusError, OperatorError
 from newsharvest.items import Reason
 from newsharvest.metrics import metrics_of, metrics_written, write_metrics
 from newsharvest.options import Options
@@ -101,3 +101,8 @@ def test_watching_ends_with_the_run_and_shows_reasons_and_sites(corpus, capsys):
     shown = console.export_text()
     assert Reason.TOO_SHORT in shown
     assert "gazette.example" in shown
+
+
+def test_watching_no_corpus_is_an_error_of_one_line(tmp_path):
+    with pytest.raises(CorpusError, match="no corpus"):
+        watch_corpus(tmp_path / "nothing", every_s=0.2, once=True)
