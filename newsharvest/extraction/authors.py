@@ -21,7 +21,7 @@ from newsharvest.extraction.names import Names, join_names, read_names
 from newsharvest.extraction.persons import is_full_name
 from newsharvest.extraction.site_names import SiteNames, name_key
 from newsharvest.extraction.structured_data import StructuredData, strings, values
-from newsharvest.extraction.visible_byline import read_visible_byline
+from newsharvest.extraction.visible_byline import read_visible_byline, read_worded_byline
 from newsharvest.extraction.visible_desk import read_visible_desk
 from newsharvest.extraction.wire_dateline import read_dateline_agencies
 
@@ -74,6 +74,8 @@ def read_authors(
     if not any(any(map(is_full_name, reading.names.authors)) for reading in readings):
         seen = read_visible_byline(tree, headline)
         readings.append(_reading([*seen.authors, *seen.agencies], "byline", site))
+    elif _is_other(worded := read_worded_byline(headline).authors, _people(readings)):
+        readings.insert(0, _Reading(Names(worded), (), "byline"))
     elif others := read_fellow_authors(tree, _people(readings)):
         readings.append(_Reading(Names(others), (), "byline"))
     readings = [reading for reading in readings if reading.names != Names() or reading.desks]
@@ -83,6 +85,11 @@ def read_authors(
     if not agencies.value and (wire := read_dateline_agencies(tree)):
         agencies = Found(wire, "dateline", (Candidate(wire, "dateline"),))
     return Bylines(_authors(readings), agencies)
+
+
+def _is_other(shown: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether readers see full names, and none of those that machines are told."""
+    return any(map(is_full_name, shown)) and set(shown).isdisjoint(told)
 
 
 def _people(readings: Sequence[_Reading]) -> tuple[str, ...]:
@@ -164,12 +171,21 @@ def _authors(readings: Sequence[_Reading]) -> Found:
     desks = [Candidate(reading.desks, reading.by) for reading in readings if reading.desks]
     first = next((r for r in readings if (r.names.agencies or r.desks) and r.by != "byline"), None)
     signed = first is not None and bool(first.names.agencies)
+    labels = [desk.casefold() for candidate in desks for desk in candidate.value]
+    people = [candidate for candidate in people if not _begins(candidate, labels)]
     full = [candidate for candidate in people if any(map(is_full_name, candidate.value))]
     chosen = next(iter([*full, *people, *([] if signed else desks)]), None)
     if chosen is None:
         return Found((), None, tuple(desks))
     chosen = next((fuller for fuller in full if _is_fuller(fuller, chosen)), chosen)
     return Found(chosen.value, chosen.by, (*people, *desks))
+
+
+def _begins(candidate: Candidate, labels: Sequence[str]) -> bool:
+    """Whether a lone word that was taken for a name is the first one of a house's or desk's name."""
+    return len(candidate.value) == 1 and any(
+        label.startswith(candidate.value[0].casefold() + " ") for label in labels
+    )
 
 
 def _is_fuller(other: Candidate, chosen: Candidate) -> bool:

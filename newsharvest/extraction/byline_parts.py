@@ -31,6 +31,7 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|(?<!\w)@\w+|[\u200b-\u200f\u2060\ufeff]")
+_MIDDLE = re.compile(r"(?<!\S)([A-Z][\w.'’-]+) [(\"“]([A-Z][\w.'’-]+)[)\"”] ([A-Z][\w.'’-]+)(?!\S)")
 _PREFIX = re.compile(
     rf"(?:(?:Eine?|Un|Une)\s+\w+\s+)?(?P<word>{_alternatives(BYLINE_PREFIXES)})(?P<after>\s*[:：|]\s*|\s+)",
     re.IGNORECASE,
@@ -45,6 +46,7 @@ _TAIL = re.compile(rf"\s+(?:{_alternatives((*PLACE_WORDS, *HOUSE_WORDS))})\s+")
 def tidied(text: str) -> str:
     """Folded, bounded, without addresses, handles and the marks that wrap a byline."""
     folded = " ".join(_NOISE.sub(" ", text[: LONGEST_BYLINE * 5]).split())
+    folded = _MIDDLE.sub(r"\1 \2 \3", folded)
     return folded[:LONGEST_BYLINE].strip(' -–—|/•·:;,*_"“”«»')
 
 

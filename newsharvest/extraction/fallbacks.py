@@ -8,7 +8,6 @@ from typing import Any
 
 from lxml import html
 
-from newsharvest.extraction.json_numbers import integer
 from newsharvest.extraction.words import word_count
 from newsharvest.items import Block, BlockKind
 
@@ -40,7 +39,7 @@ def _bodies(script: html.HtmlElement) -> Iterator[str]:
     if "ld+json" not in (script.get("type") or "") or not script.text or "Body" not in script.text:
         return
     try:
-        waiting: list[Any] = [json.loads(script.text, strict=False, parse_int=integer)]
+        waiting: list[Any] = [json.loads(script.text, strict=False)]
     except (ValueError, RecursionError):
         return
     while waiting:

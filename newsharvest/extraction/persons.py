@@ -59,6 +59,7 @@ def is_house(text: str) -> bool:
     >>> is_house("The Gazette Team"), is_house("Read more")
     (True, False)
     """
+    text = text.removeprefix("the ")
     lower = [token.casefold().strip(".,") for token in text.split()]
     if (
         not 1 <= len(lower) <= 5

@@ -8,12 +8,12 @@ and navigation. Behind that stretch a marked name counts only where the page mar
 
 import re
 from collections.abc import Container, Iterable
-from itertools import islice
+from itertools import islice, zip_longest
 
 from lxml.html import HtmlElement
 
+from newsharvest.extraction.beside_stamp import read_beside_stamp
 from newsharvest.extraction.byline_marks import is_admin_address, is_apart, is_in_teaser, is_marked
-from newsharvest.extraction.byline_words import ROLE_WORDS
 from newsharvest.extraction.dates import LONGEST_DATE, is_dateline, read_date
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import first_text, text_of, text_pieces
@@ -31,11 +31,11 @@ from newsharvest.extraction.signed_text import read_signatures
 BEFORE, AFTER = 60, 260
 """Elements before and behind the headline that are looked at."""
 
-NEAR, LONGEST_STAMP_BOX = 80, 120
-"""Elements behind the headline, and characters, of an unmarked box of a name and a date."""
-
 LONGEST_DESK = 40
 """Characters of a house's or desk's name in a byline."""
+
+NEXT_TO_HEADLINE = 15
+"""Elements behind the headline of which a worded byline is surely the page's."""
 
 LONGEST_TEXT = 240
 """Characters of an element that can be a byline; longer ones are bios and paragraphs."""
@@ -44,10 +44,11 @@ MOST_MARKED = 200
 
 
 _NAMELESS_TAGS = frozenset({"h1", "h2", "script", "style", "time", "svg", "path", "img", "input"})
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HINGES = frozenset({"on", "am", "le", "el", "il", "em", "op", "published on", "posted on"})
 _MARKED = selector(
     "//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'uthor')"
-    " or contains(@class, 'yline') or contains(@class, 'autor')]"
+    " or contains(@class, 'yline') or contains(@class, 'autor')"
+    " or self::a[contains(@href, '/author/') or contains(@href, '/authors/')]]"
 )
 _OTHERS = re.compile(
     r"\b(?:medically |clinically |legally |expert )?(?:reviewed|edited|fact[- ]?checked|photos?)"
@@ -71,11 +72,23 @@ def read_visible_byline(tree: HtmlElement, headline: HtmlElement | None) -> Name
     marked = [element for element in _MARKED(tree)[:MOST_MARKED] if _may_name(element)]
     return (
         _only_names(marked)
-        or _beside_stamp(start)
+        or read_beside_stamp(start)
         or _in_sidebar(near)
         or _only_names(marked, aside_too=False)
         or read_signatures(tree, headline)
     )
+
+
+def read_worded_byline(headline: HtmlElement | None) -> Names:
+    """The people of a byline that stands right behind the headline and says so ("By Ann Day")."""
+    for element in around(headline, before=0, after=NEXT_TO_HEADLINE) if headline is not None else ():
+        if (
+            len(element) <= 8
+            and starts_as_byline(first_text(element) + " | X")
+            and _names_of(element).authors
+        ):
+            return _names_of(element)
+    return Names()
 
 
 def _near_headline(start: HtmlElement, elements: Iterable[HtmlElement]) -> Names | None:
@@ -101,30 +114,6 @@ def _in_sidebar(elements: Iterable[HtmlElement]) -> Names | None:
     return None
 
 
-def _beside_stamp(start: HtmlElement) -> Names | None:
-    """The name in a small unmarked box behind the headline of a name and a date or role, no more."""
-    for element in around(start, before=0, after=NEAR):
-        if not 1 <= len(element) <= 6 or element.tag in ("p", "a", "ul", "li"):
-            continue
-        pieces = [
-            piece.strip(" |·•–—-").removesuffix(" in")
-            for piece in text_pieces(element, LONGEST_STAMP_BOX + 1)
-        ]
-        if not 2 <= len(pieces) <= 5 or sum(map(len, pieces)) > LONGEST_STAMP_BOX or is_apart(element):
-            continue
-        if next(element.iter(*_HEADINGS), None) is not None:
-            continue
-        people = [piece for piece in pieces if " " in piece and is_person(piece)]
-        if len(people) == 1 and any(is_dateline(piece) or _is_role(piece) for piece in pieces):
-            return Names(tuple(people))
-    return None
-
-
-def _is_role(piece: str) -> bool:
-    words = piece.casefold().split()
-    return 1 <= len(words) <= 5 and words[-1] in ROLE_WORDS
-
-
 def _names_of(
     element: HtmlElement, wrappers: Container[HtmlElement] = (), *, aside_too: bool = True
 ) -> Names:
@@ -132,7 +121,7 @@ def _names_of(
     if _names_no_author(element):
         return Names()
     marked = is_marked(element)
-    pieces = _joined(text_pieces(element, LONGEST_TEXT + 1))
+    pieces = _joined(_without_hinges(text_pieces(element, LONGEST_TEXT + 1)))
     text = " | ".join(pieces)
     if not 3 <= len(text) <= LONGEST_TEXT or is_apart(element, around=wrappers, aside_too=aside_too):
         return Names()
@@ -156,6 +145,15 @@ def _names_no_author(element: HtmlElement) -> bool:
     box = link.getparent()
     label = first_text(box)[:LONGEST_DESK] if box is not None and box is not link else ""
     return _OTHERS.match(label) is not None
+
+
+def _without_hinges(pieces: list[str]) -> list[str]:
+    """The runs of text without the lone words that lead from a name to its stamp ("on | 6 May 2024")."""
+    return [
+        piece
+        for piece, behind in zip_longest(pieces, pieces[1:], fillvalue="")
+        if not (piece.casefold() in _HINGES and is_dateline(behind))
+    ]
 
 
 def _joined(pieces: list[str]) -> list[str]:
@@ -203,7 +201,9 @@ def _with_neighbours(element: HtmlElement, names: Names) -> Names:
             break
         alike = [e for e in islice(box.iter(element.tag), 30) if e.get("class") == element.get("class")]
         if len(alike) > 1:
-            return join_names(map(_names_of, filter(_may_name, alike)))
+            head = _OTHERS.split(text_of(box, LONGEST_TEXT), maxsplit=1)[0]
+            writers = [element for element in alike if text_of(element, LONGEST_TEXT) in head]
+            return join_names(map(_names_of, filter(_may_name, writers)))
         box = box.getparent()
     return names
 

@@ -5,12 +5,15 @@ from lxml.html import HtmlElement
 from newsharvest.extraction.byline_marks import is_apart, is_marked
 from newsharvest.extraction.dates import is_dateline
 from newsharvest.extraction.document_order import around
-from newsharvest.extraction.element_text import first_text, text_pieces
+from newsharvest.extraction.element_text import first_text, text_of, text_pieces
 from newsharvest.extraction.names import is_account, is_house, starts_as_byline, without_prefix
 from newsharvest.extraction.signed_text import read_desk_signature
 
 AFTER = 260
 """Elements behind the headline that are looked at."""
+
+LONGEST_LINE = 120
+"""Characters of a byline that begins with an account's link; longer ones are running text."""
 
 LONGEST_DESK = 40
 """Characters of a house's or desk's name in a byline."""
@@ -20,15 +23,20 @@ def read_visible_desk(tree: HtmlElement, headline: HtmlElement | None) -> str | 
     """The house, desk or account that a marked or worded element near `headline` names."""
     start = headline if headline is not None else next(tree.iter("body"), tree)
     for element in around(start, before=0, after=AFTER):
-        if desk := _desk_of(element) if len(element) <= 3 else _desk_in_front(element):
+        desk = (_desk_of(element) if len(element) <= 3 else None) or _desk_in_front(element)
+        if desk:
             return desk
     return read_desk_signature(tree)
 
 
 def _desk_in_front(element: HtmlElement) -> str | None:
-    """The account that an element's own words begin with, cut off by a comma: "By TPN, in <a>News</a>"."""
+    """The account that a byline begins with: "By TGN, in <a>News</a>", "Posted by <a>eva</a> today"."""
     own = " ".join((element.text or "").split())[:LONGEST_DESK]
     rest = without_prefix(own)
+    if len(element) and element[0].tag == "a" and own and without_prefix(own + " X") == "X":
+        desk = text_of(element[0], LONGEST_DESK)
+        short = len(text_of(element, LONGEST_LINE + 1)) <= LONGEST_LINE
+        return desk if short and is_account(desk) and not is_apart(element) else None
     desk = rest.partition(",")[0].strip()
     if rest == own or desk == rest or len(desk) < 3 or is_apart(element):
         return None

@@ -295,6 +295,41 @@ def test_an_account_stands_before_the_comma_of_a_worded_byline():
     assert found.authors.value == ("TGN",)
 
 
+def test_a_worded_byline_behind_the_headline_beats_the_account_in_the_head():
+    found = read(
+        meta("author", "Max Roe"),
+        '<h1>Old bridge burns</h1><div class="by-box"><p>By: Eva Lind</p></div>',
+    )
+    assert (found.authors.value, found.authors.by) == (("Eva Lind",), "byline")
+
+
+def test_a_name_a_role_and_a_day_between_bars_are_a_byline():
+    found = read(body="<h1>Old bridge burns</h1><p>Eva Lind | Senior Writer | 6 May 2024</p>")
+    assert found.authors.value == ("Eva Lind",)
+
+
+def test_a_linked_account_behind_a_byline_s_prefix_stands():
+    found = read(
+        body='<h1>Old bridge burns</h1><span>Posted by <a href="/u">BurnWatch</a> on Monday @8</span>'
+    )
+    assert found.authors.value == ("BurnWatch",)
+
+
+def test_a_link_to_an_author_s_page_counts_far_from_the_headline():
+    found = read(
+        body="<h1>Old bridge burns</h1>" + "<i></i>" * 300 + '<p>By: <a href="/author/eva">Eva Lind</a></p>'
+    )
+    assert found.authors.value == ("Eva Lind",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [("By the Gazette Team", "the Gazette Team"), ("by <b>Eva Lind</b> on <i>6 May 2024</i>", "Eva Lind")],
+)
+def test_a_byline_s_small_words_are_no_names(byline, author):
+    assert read(body=f"<h1>Old bridge burns</h1><p>{byline}</p>").authors.value == (author,)
+
+
 # Days
 
 
