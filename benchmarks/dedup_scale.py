@@ -78,7 +78,7 @@ def grow(folder: Path, sizes: list[int], words: int) -> None:
         f" {'near only/CPU s':>15} {'near B/article':>15} {'memory MB':>10}"
     )
     near, plain = articles(words), articles(words)
-    done = 0
+    done, curve = 0, list[tuple[float, float]]()
     for size in sizes:
         count, done = size - done, size
         sketching, deciding, memory = step(folder / "near", near, count, Options(dedup=Dedup.NEAR))
@@ -91,6 +91,19 @@ def grow(folder: Path, sizes: list[int], words: int) -> None:
             f" {count / (deciding - without):>15,.0f} {bytes_each:>15,.0f} {memory:>10.0f}",
             flush=True,
         )
+        curve.append((size - count / 2, (deciding - without) / count * 1e6))
+    if len(curve) > 1:
+        extrapolate(curve, without / count * 1e6, bytes_each)
+
+
+def extrapolate(curve: list[tuple[float, float]], plain_us: float, bytes_each: float) -> None:
+    """Prints what more pages would cost if near-duplicates went on as between the last two rows."""
+    (pages, us), (more_pages, more_us) = curve[-2:]
+    print("\nin a straight line from the last two rows, not measured:")
+    for size in (10_000_000, 100_000_000):
+        near = more_us + max(0.0, more_us - us) / (more_pages - pages) * (size - more_pages)
+        told = f"{1e6 / (near + plain_us):,.0f} a CPU second, {size * bytes_each / 1e9:,.0f} GB"
+        print(f"{size:>12,} pages: {told}")
 
 
 def _index_bytes(folder: Path) -> int:

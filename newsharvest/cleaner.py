@@ -171,7 +171,10 @@ class Cleaner:
             word_count=0,
             access=metadata.access.text,
             evidence=replace(
-                _evidence(page, reading, url, canonical), site=site_by, part_of=_part_of(page, reading, url)
+                _evidence(page, reading, url, canonical),
+                site=site_by,
+                part_of=_part_of(page, reading, url),
+                wrong_digests=page.wrong_digests,
             ),
             content_hash="",
             cluster=None,

@@ -33,6 +33,12 @@ COMMON_LIMITS = ("recent_days", "field_drop", "reject_rise", "max_refused", "min
 CorpusFolder = Annotated[Path, typer.Argument(metavar="CORPUS", help="A corpus folder.")]
 
 
+MetricsFile = Annotated[
+    Path | None,
+    typer.Option(help="Keep the run's figures there, in Prometheus text format.", metavar="FILE"),
+]
+
+
 def main() -> None:
     """Runs the command line; an error that a user can meet ends as one line."""
     try:
@@ -65,6 +71,7 @@ def load(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Start over: what the corpus holds is dropped.")
     ] = False,
+    metrics: MetricsFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
     **knobs: Any,
 ) -> None:
@@ -75,11 +82,12 @@ def load(
     Example: newsharvest load dumps/2024 crawl.warc.gz -o data/clean --workers 4
     """
     from newsharvest.loading import load_paths
+    from newsharvest.metrics import metrics_written
 
     options = Options.of(project_options(), knobs)
-    raise typer.Exit(
-        load_paths(paths, output, options=options, manifest=manifest, fresh=fresh, quiet=quiet)
-    )
+    with metrics_written(output, metrics):
+        code = load_paths(paths, output, options=options, manifest=manifest, fresh=fresh, quiet=quiet)
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -113,6 +121,7 @@ def crawl(
     spider: Annotated[
         str | None, typer.Option(help="site, feed, sitemap, urls, warc, archive; else the address tells.")
     ] = None,
+    metrics: MetricsFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     **knobs: Any,
 ) -> None:
@@ -123,12 +132,13 @@ def crawl(
     Example: newsharvest crawl https://gazette.example/ --since 3d --contact desk@example.org
     """
     from newsharvest.crawl_source import crawl_source
+    from newsharvest.metrics import metrics_written
 
     told = {"since": since, "until": until, "max_articles": max_articles, "max_pages": max_pages}
     told |= {"sections": sections, "language": language, "allow": allow, "deny": deny, "hosts": hosts}
-    raise typer.Exit(
-        crawl_source(source, output, told, knobs=knobs, spider=spider, delay_s=delay_s, quiet=quiet)
-    )
+    with metrics_written(output, metrics):
+        code = crawl_source(source, output, told, knobs=knobs, spider=spider, delay_s=delay_s, quiet=quiet)
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -313,6 +323,21 @@ def explain(
 
     options = Options.of(project_options())
     explain_page(corpus, page, raw=raw or [Path("data/raw/crawls")], options=options, as_json=as_json)
+
+
+@app.command()
+def watch(
+    corpus: CorpusFolder,
+    every_s: Annotated[float, typer.Option(min=0.2, help="Seconds between two looks.")] = 2.0,
+    once: Annotated[bool, typer.Option("--once", help="Print one line, and end.")] = False,
+) -> None:
+    """Shows the newest run of a corpus live, from another terminal, until it ends.
+
+    Example: newsharvest watch data/clean
+    """
+    from newsharvest.watching import watch_corpus
+
+    watch_corpus(corpus, every_s=every_s, once=once)
 
 
 @app.command()

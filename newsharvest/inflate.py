@@ -139,12 +139,16 @@ def inflated(path: str, start: int = 0) -> Iterator[InflatedFile]:
 def _packing_of(file: BinaryIO) -> bytes:
     file.seek(0)
     head = file.read(LONGEST_MAGIC)
-    return ZSTD if head.startswith(_ZSTD_DICTIONARY) else packing_of(head)
+    return ZSTD if _is_skippable(head) else packing_of(head)
 
 
 def _begins_member(data: bytes) -> bool:
-    skippable = data[1:4] == b"\x2a\x4d\x18" and 0x50 <= data[0] <= 0x5F
-    return packing_of(data) != b"" or skippable
+    return packing_of(data) != b"" or _is_skippable(data)
+
+
+def _is_skippable(data: bytes) -> bool:
+    """Whether a zstd frame begins that holds no page: pzstd's sizes, a dictionary (RFC 8878, 3.1.2)."""
+    return data[1:4] == b"\x2a\x4d\x18" and 0x50 <= data[0] <= 0x5F
 
 
 def _dictionary_of(file: BinaryIO) -> "zstd.ZstdDict | None":

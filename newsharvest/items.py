@@ -99,7 +99,8 @@ class RawPage:
     `url` is the address as fetched, None where nothing tells it. `content_type` is the value of
     the HTTP header or what the reader knows instead ("text/html; charset=utf-8", "text/markdown",
     "text/plain"; empty: unknown). `facts` are what the source says of the page beside itself, as
-    (field of Article, value) pairs: a feed's title, a manifest's date.
+    (field of Article, value) pairs: a feed's title, a manifest's date. `wrong_digests` names the
+    digests of the archive that the bytes do not match.
     """
 
     body: bytes
@@ -110,6 +111,7 @@ class RawPage:
     headers: tuple[tuple[str, str], ...] = ()
     fetched_at: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    wrong_digests: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ class Evidence:
 
     `part_of` marks one part of an article that goes on over several pages: the address of the whole, the
     same for all its parts (the first part's, without page number and final slash); None for whole articles.
+    `wrong_digests`: "block", "payload" or "block+payload", the archive's digests that the page is not.
     """
 
     url: str | None = None
@@ -224,6 +227,7 @@ class Evidence:
     text: str | None = None
     access: str | None = None
     part_of: str | None = None
+    wrong_digests: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ A `Member` is a string, so that every reader that takes a path takes one. It ope
 archive, in the process that walks the archive, and never touches the disk.
 """
 
+import errno
+import os
+import stat
 from collections.abc import Callable
-from pathlib import Path
 from typing import BinaryIO
 
 
@@ -25,5 +27,17 @@ class Member(str):
 
 
 def open_file(path: str) -> BinaryIO:
-    """The bytes of a file or member, from its start. Raises OSError."""
-    return path.opener() if isinstance(path, Member) else Path(path).open("rb")
+    """The bytes of a file or member, from its start.
+
+    Raises OSError, also for what has become a pipe or device since it was listed: to open one may
+    wait for ever.
+    """
+    if isinstance(path, Member):
+        return path.opener()
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    found = os.fstat(file).st_mode
+    if not stat.S_ISREG(found):
+        os.close(file)
+        code = errno.EISDIR if stat.S_ISDIR(found) else errno.EINVAL
+        raise OSError(code, "no file any more" if code == errno.EINVAL else os.strerror(code))
+    return open(file, "rb")  # noqa: PTH123 - a Path takes no descriptor

@@ -17,7 +17,8 @@ COLUMNS = (
 )
 INSERT = f"INSERT INTO pages ({COLUMNS}) VALUES ({', '.join('?' * 21)})"
 
-TOLD = attrgetter(*(field.name for field in fields(Evidence) if field.name != "part_of"))
+_UNTOLD = ("part_of", "wrong_digests")  # no origin of a field; and sets of evidence are few
+TOLD = attrgetter(*(field.name for field in fields(Evidence) if field.name not in _UNTOLD))
 
 ARTICLE_VERDICT = "article"
 
@@ -66,10 +67,7 @@ def verdict_of(outcome: Outcome) -> str:
 
 
 def evidence_of(outcome: Outcome) -> str | None:
-    """Where an article's fields came from, in the order of `Evidence`, parted by bars.
-
-    Not `part_of`: it is an address, and sets of evidence are few.
-    """
+    """Where an article's fields came from, in the order of `Evidence`, parted by bars."""
     if not isinstance(outcome, Article):
         return None
     return "|".join(told or "" for told in TOLD(outcome.evidence))

@@ -1,20 +1,18 @@
 """Sketches of live articles on disk: which articles have a key, and what an article's sketch is.
 
-A posting is one integer, the key above the page number: the table is its own index, and the pages
-of a key lie side by side. An article that gives way takes its postings along, so that the tables
-can be told from the live articles alone.
-
-The newest postings are elsewhere (`young`) until there are enough of them to be entered together.
+A posting is one integer, the key above the page number: sorted, the pages of a key lie side by side.
+The newest postings are apart (`young`) until there are enough of them to be `settled` together. What is
+found is told by the live articles alone, however their postings came.
 """
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
-from newsharvest.corpus.key_filter import KeyFilter
+from newsharvest.corpus.settled import Settled
 from newsharvest.corpus.young import Young
 from newsharvest.extraction.sketch import KEY_BITS, keys_of
 
@@ -38,31 +36,16 @@ class Postings:
         return Young(self._connection, PAGES)
 
     @cached_property
-    def _filter(self) -> KeyFilter:
-        return KeyFilter(self._connection, KEY_BITS)
-
-    @cached_property
-    def _has_old(self) -> bool:
-        return bool(self._connection.execute("SELECT EXISTS (SELECT 1 FROM postings)").fetchone()[0])
+    def _settled(self) -> Settled:
+        return Settled(self._connection, PAGES, KEY_BITS)
 
     def sharing(self, keys: Sequence[int]) -> list[tuple[list[int], bool]]:
         """For each key that articles have, the first of them, and whether they are a crowd."""
         shared: defaultdict[int, list[int]] = defaultdict(list)
-        for posting in self._old(keys):
-            shared[posting >> PAGE_BITS].append(posting & (PAGES - 1))
-        for key, pages in self._young.sharing(keys, CROWD + 1):
-            shared[key] += pages
+        for told in (self._settled, self._young):
+            for key, pages in told.sharing(keys, CROWD + 1):
+                shared[key] += pages
         return [(pages[:CROWD], len(pages) > CROWD) for pages in shared.values() if pages]
-
-    def _old(self, keys: Sequence[int]) -> Iterable[int]:
-        if not keys or not self._has_old:
-            return ()
-        keys = self._filter.worthwhile(np.array(keys, np.int64)).tolist()
-        if not keys:
-            return ()
-        ends = [end for key in keys for end in (key * PAGES, (key + 1) * PAGES - 1)]
-        rows = self._connection.execute(_sharing(len(keys)), ends).fetchall()
-        return sorted(row[0] for row in rows)
 
     def sketch(self, page: int) -> bytes | None:
         """The sketch of a live article."""
@@ -83,32 +66,15 @@ class Postings:
             return
         self._young.flush()
         if self._young.is_full:
-            add = "INSERT OR IGNORE INTO postings VALUES (?)"
-            for part in self._young.settle():
-                self._filter.enter(part >> PAGE_BITS)
-                self._connection.executemany(add, ((row,) for row in part.tolist()))
-            self._filter.save()
-            self._has_old = True
+            self._settled.enter(self._young.settle())
 
     def remove(self, page: int) -> None:
         """Forgets an article that gave way."""
-        sketch = self.sketch(page)
-        if sketch is None:
+        if not self._connection.execute("DELETE FROM sketches WHERE page = ?", (page,)).rowcount:
             return
-        self._connection.execute("DELETE FROM sketches WHERE page = ?", (page,))
-        if self._young.has(page):
-            self._young.forget(page)
-        else:
-            gone = [(key * PAGES + page,) for key in keys_of(sketch)]
-            self._connection.executemany("DELETE FROM postings WHERE posting = ?", gone)
+        (self._young if self._young.has(page) else self._settled).forget(page)
 
 
 def title_of(told: bytes | None) -> frozenset[int]:
     """The words of a title, as `enter` was given them."""
     return frozenset(np.frombuffer(told or b"", "<u2").tolist())
-
-
-@cache
-def _sharing(keys: int) -> str:
-    one = f"SELECT * FROM (SELECT posting FROM postings WHERE posting BETWEEN ? AND ? LIMIT {CROWD + 1})"
-    return " UNION ALL ".join([one] * keys)

@@ -1,7 +1,7 @@
 """The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
 
 APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 7
+FORMAT = 8
 
 TABLES = (
     # sites, languages, verdicts and sets of evidence stand in rows as numbers
@@ -33,9 +33,11 @@ TABLES = (
     )""",
     # what pages are known by: the first page under a URL key, text or id; the newest at an address
     "keys (key BLOB PRIMARY KEY, page INTEGER NOT NULL) WITHOUT ROWID",
-    # what live articles are nearly known by: KEY * 2**28 + page, and a sketch with the words of the title
-    # young: arrays of postings that are not in the table yet; key_filter: which keys are
-    "postings (posting INTEGER PRIMARY KEY)",
+    # what live articles are nearly known by: a sketch with the words of the title, and postings, each
+    # KEY * 2**28 + page: sorted, in chunks; gone: pages that gave way since chunks were written;
+    # young: arrays of postings that are in no chunk yet; key_filter: which keys are
+    "postings (first INTEGER PRIMARY KEY, chunk BLOB NOT NULL)",
+    "gone (page INTEGER PRIMARY KEY)",
     "young (flush INTEGER PRIMARY KEY, postings BLOB NOT NULL)",
     "key_filter (chunk INTEGER PRIMARY KEY, bits BLOB NOT NULL)",
     "sketches (page INTEGER PRIMARY KEY, sketch BLOB NOT NULL, title BLOB)",

@@ -1,8 +1,8 @@
 """Postings of the newest articles: in memory to be searched, on disk to outlast the process.
 
-Keys are random. Entered one commit at a time into a large table, each posting dirties a page of its
-own, and a page is written for 14 bytes. So the newest postings are appended to a table of arrays, and
-entered into the large one many at a time, in its order (measured in benchmarks/dedup_scale.md).
+Keys are random. Entered one commit at a time among many others, each posting dirties a page of its
+own, and a page is written for 8 bytes. So the newest postings are appended to a table of arrays, and
+settled many at a time, in their order (measured in benchmarks/dedup_scale.md).
 """
 
 import sqlite3
@@ -124,12 +124,11 @@ class Young:
         gone = np.fromiter(self._gone, np.int64, len(self._gone))
         return postings[~np.isin(postings & (self._pages - 1), gone)]
 
-    def settle(self) -> Iterator[Array]:
-        """After `flush`: the postings of live articles, sorted, in parts; none is here afterwards."""
+    def settle(self) -> Array:
+        """After `flush`: the postings of live articles, sorted; none is here afterwards."""
         told = self._standing(np.sort(np.concatenate(self._arrays)))
         self._arrays.clear()
         self._gone.clear()
         self._oldest, self._on_disk = None, 0
         self._connection.execute("DELETE FROM young")
-        for start in range(0, len(told), 1 << 16):
-            yield told[start : start + (1 << 16)]
+        return told

@@ -60,6 +60,7 @@ class Seat:
     since: float = 0.0
     alone: bool = False
     retiring: bool = False
+    fresh: bool = True  # it has answered nothing yet
 
     def has_room_for(self, job: Job) -> bool:
         """Whether sending this job now would neither block nor disturb a suspect."""
@@ -153,6 +154,8 @@ class ProcessEngine:
     def _hand_out(self) -> None:
         for seat in self._seats:
             if self._suspects and not seat.jobs:
+                if not seat.fresh:  # what an earlier page left behind must not be held against the suspect
+                    self._reseat(seat)
                 seat.alone = True
                 self._send(seat, self._suspects.popleft())
         with self._lock:
@@ -179,7 +182,7 @@ class ProcessEngine:
             self._replace(seat, Reason.TOO_MUCH_MEMORY, "memory ran out")
             return
         job = seat.jobs.popleft()
-        seat.alone, seat.since = False, time.monotonic()
+        seat.alone, seat.fresh, seat.since = False, False, time.monotonic()
         _settle(job, answer.outcome)
         seat.retiring = seat.retiring or answer.peak_bytes > self._memory_limit() // 2
         if seat.retiring and not seat.jobs:
@@ -220,7 +223,7 @@ class ProcessEngine:
         seat.connection.close()
         fresh = self._new_seat()
         seat.pid, seat.connection = fresh.pid, fresh.connection
-        seat.jobs, seat.alone, seat.retiring = deque(), False, False
+        seat.jobs, seat.alone, seat.retiring, seat.fresh = deque(), False, False, True
 
     def _new_seat(self) -> Seat:
         ours, theirs = socket.socketpair()

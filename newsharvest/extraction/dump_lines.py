@@ -63,18 +63,18 @@ def _is_wrapped(paragraphs: Sequence[Sequence[str]]) -> bool:
 
 def _unwrapped(lines: Sequence[str], *, wrapped: bool) -> list[str]:
     """The lines of a paragraph joined where one runs on into the next: if wrapped, or in lower case."""
-    joined: list[str] = []
+    joined: list[list[str]] = []  # joined at the end: a text grown line by line costs its square
     before = ""
     for line in map(str.strip, lines):
         runs_on = wrapped and len(before) >= WRAP_CHARS[0] and not _ITEM.match(line)
         if before and (
             runs_on or (line[0].islower() and not ends_sentence(before) and _may_join(before, line))
         ):
-            joined[-1] = f"{joined[-1]} {line}"
+            joined[-1].append(line)
         else:
-            joined.append(line)
+            joined.append([line])
         before = line
-    return joined
+    return [" ".join(parts) for parts in joined]
 
 
 def _may_join(before: str, line: str) -> bool:

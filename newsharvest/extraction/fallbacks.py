@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import html
 
+from newsharvest.extraction.json_numbers import integer
 from newsharvest.extraction.words import word_count
 from newsharvest.items import Block, BlockKind
 
@@ -39,7 +40,7 @@ def _bodies(script: html.HtmlElement) -> Iterator[str]:
     if "ld+json" not in (script.get("type") or "") or not script.text or "Body" not in script.text:
         return
     try:
-        waiting: list[Any] = [json.loads(script.text, strict=False)]
+        waiting: list[Any] = [json.loads(script.text, strict=False, parse_int=integer)]
     except (ValueError, RecursionError):
         return
     while waiting:

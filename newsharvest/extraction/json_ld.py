@@ -16,6 +16,8 @@ from typing import Any
 import orjson
 from lxml.html import HtmlElement
 
+from newsharvest.extraction.json_numbers import integer
+
 LONGEST_SCRIPT = 2_000_000
 """Characters. The longest of 1,054 shared pages has 841,000; more is data, not metadata."""
 
@@ -91,7 +93,7 @@ def _repaired(text: str) -> list[Any]:
 
 def _documents(text: str) -> list[Any]:
     """Documents in a row ("{...}{...}"), raw control characters in strings allowed; [] on failure."""
-    decoder = json.JSONDecoder(strict=False)
+    decoder = json.JSONDecoder(strict=False, parse_int=integer)
     documents: list[Any] = []
     at = _after_gap(text, 0)
     while at < len(text) and len(documents) < 100:

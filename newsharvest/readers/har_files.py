@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from newsharvest.errors import Refused
+from newsharvest.extraction.json_numbers import integer
 from newsharvest.items import PageRef, RawPage, Reason, Reject, Source, Stage
 from newsharvest.options import Options
 from newsharvest.readers.captures import refuse_no_page
@@ -50,7 +51,7 @@ def _entries(path: str, options: Options) -> list[Any]:
 
 def _lenient(data: bytearray) -> Any:
     try:
-        return json.loads(data.decode("utf-8-sig", "replace"))["log"]["entries"]
+        return json.loads(data.decode("utf-8-sig", "replace"), parse_int=integer)["log"]["entries"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 

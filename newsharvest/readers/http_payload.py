@@ -53,9 +53,7 @@ def read_response(block: bytes) -> Response:
 
 def unpacked_body(response: Response, limit: int) -> bytes:
     """The body without chunks and packing. Raises `TooLarge` as soon as it is over `limit` bytes."""
-    body = response.body
-    if "chunked" in response.header("transfer-encoding").lower():
-        body = _without_chunks(body)
+    body = without_chunks(response)
     for coding in reversed(response.header("content-encoding").lower().split(",")):
         if unpack := _UNPACK.get(coding.strip()):
             body = unpack(body, limit)
@@ -64,7 +62,13 @@ def unpacked_body(response: Response, limit: int) -> bytes:
     return body
 
 
-def _without_chunks(body: bytes) -> bytes:
+def without_chunks(response: Response) -> bytes:
+    """The body as it was before it was sent in chunks, still packed."""
+    is_chunked = "chunked" in response.header("transfer-encoding").lower()
+    return _joined_chunks(response.body) if is_chunked else response.body
+
+
+def _joined_chunks(body: bytes) -> bytes:
     parts, at = [], 0
     while found := _CHUNK_SIZE.match(body, at):
         size = int(found[1], 16)

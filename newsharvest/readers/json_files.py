@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from newsharvest.errors import Refused
+from newsharvest.extraction.json_numbers import integer
 from newsharvest.inflate import inflated
 from newsharvest.items import PageRef, RawPage, Reason, Reject, Source, Stage
 from newsharvest.options import Options
@@ -73,6 +74,6 @@ def _parsed(data: bytearray) -> Any:
         return orjson.loads(data)
     except orjson.JSONDecodeError:
         try:
-            return json.loads(data.decode("utf-8-sig", "replace"))
+            return json.loads(data.decode("utf-8-sig", "replace"), parse_int=integer)
         except RecursionError:
             raise Refused(Reason.MALFORMED_RECORD, "nested too deep", Stage.READ) from None

@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 
 from newsharvest.errors import Refused
+from newsharvest.extraction.json_numbers import integer
 from newsharvest.inflate import inflated
 from newsharvest.items import PageRef, RawPage, Reason, Reject, Source, Stage
 from newsharvest.opening import Member, open_file
@@ -99,7 +100,7 @@ def parse_object(line: bytes) -> dict[str, Any]:
         record = orjson.loads(line)
     except orjson.JSONDecodeError:
         try:
-            record = json.loads(line.decode("utf-8-sig", "replace"))
+            record = json.loads(line.decode("utf-8-sig", "replace"), parse_int=integer)
         except (ValueError, RecursionError):  # its words differ by version: records must not
             record = None
     if not isinstance(record, dict):

@@ -29,8 +29,8 @@ from newsharvest.readers.members import (
 
 _MAGIC = slice(257, 262)  # where POSIX.1-1988 puts "ustar"
 _MOST_READ = 100_000_000  # bytes at once: tarfile would read a header that claims gigabytes whole
-_DAMAGED = Refused(Reason.UNREADABLE, "damaged: what follows is lost", Stage.READ)
-_BROKEN = (tarfile.TarError, *FAULTS)
+_BROKEN = (tarfile.TarError, ValueError, OverflowError, RecursionError, *FAULTS)
+"""What tarfile raises for headers that are damaged, not numbers, or headers of headers of headers."""
 
 
 def looks_like_tar(head: bytes) -> bool:
@@ -69,17 +69,24 @@ def _start_of(file: BinaryIO) -> bytes:
 
 
 def _entries(archive: tarfile.TarFile, packed: int) -> Iterator[Entry]:
-    """The members in order; a last one that is refused where the archive can't be read on."""
+    """The members in order; a refused one where a part can't be read, and where reading ends early.
+
+    Behind damage, and behind the end of an archive that another was appended to, reading goes on.
+    """
+    fault: int | None = None  # where the damage began that nothing was read behind yet
     while True:
-        try:
-            info = archive.next()
-        except _BROKEN:
-            yield _refused(_DAMAGED)
-            return
+        info = _next_member(archive)
         if info is None:
-            if _ends_early(archive):
-                yield _refused(_DAMAGED)
+            if fault is None and not _stands_at_zeros(archive):
+                fault = archive.offset
+            if _go_to_header(archive):
+                continue
+            if fault is not None:
+                yield _damaged(fault, "what follows is lost")
             return
+        if fault is not None:
+            yield _damaged(fault, f"reading goes on at byte {info.offset:,}")
+            fault = None
         archive.members = []  # type: ignore[attr-defined] # they would pile up, one for each file
         if packed and inflates_too_far(info.offset_data + info.size, packed):
             yield _refused(bomb())
@@ -88,15 +95,59 @@ def _entries(archive: tarfile.TarFile, packed: int) -> Iterator[Entry]:
             yield Entry(info.name, info.size, partial(_open, archive, info), _kind(info))
 
 
-def _ends_early(archive: tarfile.TarFile) -> bool:
-    """Whether what is no header is no end either: tarfile takes a broken header for the end."""
+def _next_member(archive: tarfile.TarFile) -> tarfile.TarInfo | None:
+    """None where no header can be read, and then the archive stands there."""
+    at = archive.offset
     try:
-        file = archive.fileobj
-        assert file is not None
-        file.seek(archive.offset)
-        return file.read(tarfile.BLOCKSIZE).strip(b"\x00") != b""
+        info = archive.next()
     except _BROKEN:
-        return True
+        info = None
+    if info is None or archive.offset <= info.offset:  # a size below zero leads back for ever
+        archive.offset = at
+        return None
+    return info
+
+
+def _stands_at_zeros(archive: tarfile.TarFile) -> bool:
+    """Whether the archive ends where it stands: tarfile takes a broken header for the end, too."""
+    try:
+        return _block_at(archive, archive.offset).strip(b"\x00") == b""
+    except _BROKEN:
+        return False
+
+
+def _go_to_header(archive: tarfile.TarFile) -> bool:
+    """Lets the archive stand at the next block that is a header; False when there is none near."""
+    try:
+        for at in range(archive.offset + tarfile.BLOCKSIZE, archive.offset + _MOST_READ, tarfile.BLOCKSIZE):
+            block = _block_at(archive, at)
+            if len(block) < tarfile.BLOCKSIZE:
+                return False
+            if looks_like_tar(block) and _is_header(block):
+                archive.offset = at
+                return True
+    except _BROKEN:
+        pass
+    return False
+
+
+def _block_at(archive: tarfile.TarFile, offset: int) -> bytes:
+    file = archive.fileobj
+    assert file is not None
+    file.seek(offset)
+    return file.read(tarfile.BLOCKSIZE)
+
+
+def _is_header(block: bytes) -> bool:
+    try:
+        tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
+    except tarfile.TarError:
+        return False
+    return True
+
+
+def _damaged(offset: int, what_then: str) -> Entry:
+    return _refused(Refused(Reason.UNREADABLE, f"damaged at byte {offset:,}: {what_then}", Stage.READ))
 
 
 def _refused(why: Refused) -> Entry:

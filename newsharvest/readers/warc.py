@@ -15,9 +15,16 @@ from newsharvest.opening import Member
 from newsharvest.options import Options
 from newsharvest.readers.captures import refuse_no_page
 from newsharvest.readers.claims import Found, Skipped, reads
-from newsharvest.readers.http_payload import Response, TooLarge, read_response, unpacked_body
+from newsharvest.readers.http_payload import (
+    Response,
+    TooLarge,
+    read_response,
+    unpacked_body,
+    without_chunks,
+)
 from newsharvest.readers.recognise import looks_like_warc
 from newsharvest.readers.times import utc_time
+from newsharvest.readers.warc_digests import wrong_digests
 from newsharvest.readers.warc_records import Fault, Record, Records
 from newsharvest.readers.whole_file import refuse_larger, unreadable
 
@@ -91,6 +98,7 @@ def page_of(record: Record, source: Source, url: str | None, options: Options) -
     except TooLarge:
         refuse_larger(options.max_bytes + 1, options)
         raise
+    payloads = (response.body, without_chunks(response), body)
     return RawPage(
         body,
         source,
@@ -99,6 +107,7 @@ def page_of(record: Record, source: Source, url: str | None, options: Options) -
         status=response.status,
         headers=response.headers,
         fetched_at=source.fetched_at,
+        wrong_digests=wrong_digests(record, payloads),
     )
 
 

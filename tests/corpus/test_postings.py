@@ -1,11 +1,11 @@
-"""Which articles have a key, wherever their postings stand: waiting, young, or entered in the table."""
+"""Which articles have a key, wherever their postings stand: waiting, young, or settled."""
 
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from newsharvest.corpus import young
+from newsharvest.corpus import settled, young
 from newsharvest.corpus.postings import CROWD, Postings
 from newsharvest.corpus.state import create_state
 from newsharvest.extraction.sketch import keys_of, sketch_of
@@ -77,3 +77,25 @@ def test_those_that_gave_way_make_no_crowd(
     for page in range(1, 2 * CROWD + 1):
         postings.remove(page)
     assert sharing(postings, 0) == {(tuple(range(2 * CROWD + 1, 3 * CROWD)), False)}
+
+
+@pytest.mark.parametrize(("chunk", "together"), [(1, 1), (7, 2), (500, 512)])
+def test_chunks_are_written_anew_as_articles_come_and_go(
+    state: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, chunk: int, together: int
+) -> None:
+    monkeypatch.setattr(young, "MOST", 100)
+    monkeypatch.setattr(settled, "CHUNK", chunk)
+    monkeypatch.setattr(settled, "TOGETHER", together)
+    postings, live = Postings(state), dict[int, set[int]]()
+    for page in range(1, 60):
+        postings.enter(page, sketch(page % 6), TITLE)
+        live.setdefault(page % 6, set()).add(page)
+        if page % 5 == 0:
+            postings.remove(page - 4)
+            live[(page - 4) % 6].remove(page - 4)
+            postings.flush()
+    postings.flush()
+    assert state.execute("SELECT COUNT(*) FROM postings").fetchone()[0] >= 1
+    for index in (postings, Postings(state)):
+        for number, pages in live.items():
+            assert sharing(index, number) == {(tuple(sorted(pages)), False)}

@@ -208,7 +208,20 @@ def test_a_broken_header_within_a_tar_is_told(tmp_path):
     (tmp_path / "dump.tar").write_bytes(data)
     found, _ = found_in(tmp_path / "dump.tar")
     assert isinstance(found[0], PageRef)
-    assert found[1].detail == "damaged: what follows is lost"
+    assert found[1].detail == f"damaged at byte {second:,}: what follows is lost"
+
+
+def test_behind_a_broken_header_and_behind_its_end_a_tar_is_read_on(tmp_path):
+    data = bytearray(tarred({"1.html": PAGE, "2.html": PAGE, "3.html": PAGE}))
+    second = data.index(b"2.html")
+    data[second + 148 : second + 156] = b"7777777\x00"
+    (tmp_path / "dump.tar").write_bytes(data + tarred({"4.html": PAGE}))
+    found, _ = found_in(tmp_path / "dump.tar")
+    third = data.index(b"3.html")
+    assert [each.source.path for each in found] == [
+        f"dump.tar{name}" for name in ("/1.html", "", "/3.html", "/4.html")
+    ]
+    assert found[1].detail == f"damaged at byte {second:,}: reading goes on at byte {third:,}"
 
 
 def test_a_member_that_inflates_too_far_is_too_large(tmp_path):

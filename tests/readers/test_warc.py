@@ -1,4 +1,6 @@
+import base64
 import gzip
+import hashlib
 import pickle
 import zlib
 from collections.abc import Callable
@@ -12,8 +14,9 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from newsharvest.cleaner import Cleaner
 from newsharvest.errors import Refused
-from newsharvest.items import PageRef, Reason, Stage
+from newsharvest.items import Article, PageRef, Reason, Stage
 from tests.readers.making import (
     DATE,
     OPTIONS,
@@ -93,6 +96,21 @@ def test_record_tells_where_when_and_how_it_was_fetched(tmp_path: Path) -> None:
     assert page.source.id is not None
     assert page.source.id.startswith("urn:uuid:")
     assert ("Content-Type", "text/html") in page.headers
+
+
+def test_a_page_with_a_wrong_digest_is_kept_and_says_so(tmp_path: Path) -> None:
+    archive = Archive()
+    archive.add_page(0)
+    digest = base64.b32encode(hashlib.sha1(story(0)).digest())
+    told = b"WARC-Payload-Digest: sha1:" + digest + b"\r\nWARC-Date:"
+    data = gzip.decompress(archive.data).replace(b"WARC-Date:", told)
+    spoiled = data.replace(b"Rain fell", b"Rain felt", 1)
+    (right,) = pages(put(tmp_path / "right.warc", data))
+    (wrong,) = pages(put(tmp_path / "wrong.warc", spoiled))
+    assert (right.wrong_digests, wrong.wrong_digests) == (None, "payload")
+    article = Cleaner(OPTIONS).clean(wrong)
+    assert isinstance(article, Article)
+    assert article.evidence.wrong_digests == "payload"
 
 
 def chunked(body: bytes) -> bytes:

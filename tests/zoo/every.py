@@ -1,6 +1,7 @@
 """Every specimen of the zoo, in the order of its kinds."""
 
 from tests.zoo import (
+    archives,
     charsets,
     folders,
     hidden_text,
@@ -10,6 +11,7 @@ from tests.zoo import (
     not_html,
     packings,
     patterns,
+    saved_pages,
     warcs,
     worker_killers,
 )
@@ -18,7 +20,7 @@ from tests.zoo.specimens import ALL
 __all__ = ["EVERY"]
 
 KINDS = (
-    *(charsets, folders, hidden_text, json_pages, markup, metadata, not_html, packings, patterns, warcs),
-    worker_killers,
+    *(archives, charsets, folders, hidden_text, json_pages, markup, metadata, not_html, packings),
+    *(patterns, saved_pages, warcs, worker_killers),
 )
 EVERY = tuple(sorted(ALL, key=lambda specimen: specimen.path))

@@ -122,3 +122,24 @@ def sparse_files_of_every_kind(folder, stories):
             file.write(b"<p>x")
             file.truncate(2**28)
     (folder / "page.html").write_text(stories().html)
+
+
+_CHANGED = "unreadable too_short no_text not_an_article malformed_record too_large empty not_text timeout"
+
+
+@files(Fate(1, either=frozenset(_CHANGED.split()), open_end=True))
+def files_that_change(folder, stories):
+    """The first page lets the others vanish, grow, and become pipes; small ones keep readers from them."""
+    first = stories()
+    (folder / "a.html").write_text(
+        first.html.replace(first.title, f"Zoo order: change_files {first.title}")
+    )
+    for number in range(200):
+        (folder / f"b{number:03}.html").write_text("<p>small")
+    for number, name in enumerate(("z1-gone.html", "z4-folder.html", "z6-link.html", "z7-pipe.html"), 1):
+        (folder / name).write_text(stories(number).html)
+    for name in ("z2-cut.warc", "z3-grown.jsonl", "z5-cut.zip", "z8-huge.html", "z9-empty.json"):
+        (folder / name).write_text(
+            "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 900\r\n\r\n" + "x" * 900
+        )
+    (folder / "zz.html").write_text(stories(9).html)

@@ -248,10 +248,14 @@ def _digest(block: bytes) -> str:
     return "sha1:" + base64.b32encode(hashlib.sha1(block).digest()).decode()
 
 
-@files(records(1))
+@files(records(4))
 def digests_that_do_not_match(folder, stories):
     wrong = (f"WARC-Block-Digest: {_digest(b'other')}", f"WARC-Payload-Digest: {_digest(b'other')}")
     put(folder, of(stories(0), headers=wrong))
+    told = ("sha1:", "SHA-256:" + "0" * 64, "md5:" + "f" * 32)
+    for number, digest in enumerate(told, 1):
+        wrong = (f"WARC-Payload-Digest: {digest}",)
+        put(folder, gzip.compress(of(stories(number), number, headers=wrong)), name=f"{number}.warc.gz")
 
 
 @files(records(3))

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from pathlib import Path
 
 from newsharvest.errors import Refused
 from newsharvest.items import Article, RawPage, Reason
@@ -131,9 +132,28 @@ def fork_away(article):
         os._exit(0)
 
 
+def change_files(article):
+    """Changes files that the run has listed and not yet read; it goes on where the zoo lies."""
+    home = Path("zoo/folders/files_that_change")
+    (home / "z1-gone.html").unlink(missing_ok=True)
+    (home / "z2-cut.warc").write_bytes((home / "z2-cut.warc").read_bytes()[:700])
+    with (home / "z3-grown.jsonl").open("a") as file:
+        file.write("{}\n" * 50)
+    (home / "z4-folder.html").unlink(missing_ok=True)
+    (home / "z4-folder.html").mkdir(exist_ok=True)
+    (home / "z5-cut.zip").write_bytes(b"PK")
+    (home / "z6-link.html").unlink(missing_ok=True)
+    (home / "z6-link.html").symlink_to("/dev/zero")
+    (home / "z7-pipe.html").unlink(missing_ok=True)
+    os.mkfifo(home / "z7-pipe.html")
+    (home / "z8-huge.html").write_bytes(b"<p>x" * 15_000_000)
+    (home / "z9-empty.json").write_bytes(b"")
+
+
 ORDERS = {
     order.__name__: order
     for order in (
+        change_files,
         *(
             hang,
             stop,
@@ -164,7 +184,7 @@ FATES: dict[str, Fate] = {
     "fork_away": article(),
     "spoil": article_or("failed"),
 }
-for _order in ORDERS:
+for _order in FATES:
     add(
         __name__,
         _order,
