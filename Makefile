@@ -15,7 +15,7 @@ OTHERS := .venv-extractors
 
 EXPORTS := .venv-exports
 
-.PHONY: demo test check test-exports test-browser soak zoo bench-speed bench-quality clean
+.PHONY: demo test check test-exports test-browser docs soak zoo bench-speed bench-quality clean
 
 demo: $(INSTALLED)
 	@$(BIN)/python scripts/demo.py
@@ -34,6 +34,13 @@ $(EXPORTS)/.installed: tests/exporting/requirements.txt
 	@$(PYTHON) -m venv $(EXPORTS)
 	@$(EXPORTS)/bin/python -m pip install --quiet --disable-pip-version-check -r tests/exporting/requirements.txt
 	@touch $@
+
+# the documentation, built strictly into site/, after every page of it that needs no network was run
+docs: $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt mkdocs mkdocs-material
+	@NEWSHARVEST_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
+	@echo "site/index.html: open it in a browser"
 
 # the report in a real browser: CHROMIUM=/path/to/chromium; Debian has it as the package chromium
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
