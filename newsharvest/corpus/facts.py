@@ -18,7 +18,9 @@ COLUMNS = (
 INSERT = f"INSERT INTO pages ({COLUMNS}) VALUES ({', '.join('?' * 21)})"
 
 _UNTOLD = ("part_of", "wrong_digests")  # no origin of a field; and sets of evidence are few
-TOLD = attrgetter(*(field.name for field in fields(Evidence) if field.name not in _UNTOLD))
+TOLD_FIELDS = tuple(field.name for field in fields(Evidence) if field.name not in _UNTOLD)
+"""The fields whose origins a set of evidence tells, in its order."""
+TOLD = attrgetter(*TOLD_FIELDS)
 
 ARTICLE_VERDICT = "article"
 

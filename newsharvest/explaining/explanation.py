@@ -11,11 +11,21 @@ from newsharvest.corpus.picking import pick
 from newsharvest.corpus.tables import SUPERSEDED
 from newsharvest.corpus.visits import Visit
 from newsharvest.errors import CorpusError
-from newsharvest.items import Article, Fate, Outcome, article_from_record, reject_from_record, to_record
+from newsharvest.items import (
+    Article,
+    Fate,
+    Outcome,
+    Reason,
+    Reject,
+    article_from_record,
+    reject_from_record,
+    to_record,
+)
 from newsharvest.options import Options
 from newsharvest.surveying.raw_pages import FoundPage, Wanted, find_raw
 
 MEMBERS = 20
+DANGEROUS = (Reason.TIMEOUT, Reason.TOO_MUCH_MEMORY, Reason.CRASHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +60,13 @@ def explain(folder: Path, entry: Entry, *, raw: Sequence[Path], options: Options
         members=tuple(records_of(folder, others[:MEMBERS])),
         visit=visit_of(folder, record.url) if record.url else None,
         raw=found,
-        trace=Cleaner(options).trace(found.page) if found else None,
+        trace=Cleaner(options).trace(found.page) if found and not _is_dangerous(record) else None,
     )
+
+
+def _is_dangerous(record: Outcome) -> bool:
+    """Whether the page cost its worker too much: here nobody watches over it."""
+    return isinstance(record, Reject) and record.reason in DANGEROUS
 
 
 def _copied(folder: Path, record: Outcome) -> Article | None:

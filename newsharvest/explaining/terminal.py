@@ -93,10 +93,13 @@ def _relations(told: Explanation) -> Iterator[str]:
 
 def _raw(told: Explanation) -> Iterator[str]:
     yield "\nits raw page"
-    if told.raw is None or told.trace is None:
+    if told.raw is None:
         yield from _row("", "was not found; name the folders that hold raw pages with --raw")
         return
     yield from _row("lies in", f"{Path(told.raw.path)}, position {told.raw.position}")
+    if told.trace is None:
+        yield from _row("today", "not cleaned here: it cost its worker too much")
+        return
     outcome = told.trace.outcome
     now = (
         "an article"

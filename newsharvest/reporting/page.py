@@ -30,7 +30,7 @@ PARTS = (
     ("copies", "Copies"),
     ("stories", "Stories"),
     ("runs", "Runs"),
-    ("odd", "Shortest, longest"),
+    ("odd", "Odd ones"),
     ("pages", "Pages"),
 )
 
@@ -92,7 +92,7 @@ def _environment() -> Environment:
         "moment": views.moment,
         "web_address": views.web_address,
         "title_of": views.title_of,
-        "blocks_shown": views.blocks_shown,
+        "runs_of": views.runs_of,
     }
     return made
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from newsharvest.corpus.census import NO_DAY
-from newsharvest.items import Article, Block, Reject
+from newsharvest.items import Article, Block, Fate, Reject
 from newsharvest.printable import printable
 from newsharvest.relations.clusters import Cluster, Member
 from newsharvest.reporting.differences import SideBySide, side_by_side
@@ -21,6 +22,7 @@ MOST_BLOCKS = 160
 BLOCK_CHARS = 600
 TEXT_CHARS = 12_000
 SHOWN_FINDINGS = 500
+SHOWN_DROPPED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,20 @@ def clusters_of(survey: Survey) -> Iterator[ClusterView]:
         yield ClusterView(cluster, kept, tuple(members), size)
 
 
-def blocks_shown(blocks: tuple[Block, ...]) -> list[Block]:
-    """The blocks of an example that are shown; a page may have thousands."""
-    return list(blocks[:MOST_BLOCKS])
+@dataclass(frozen=True, slots=True)
+class BlockRun:
+    """Neighbouring blocks; `is_folded` when they are so many dropped ones that they hide the others."""
+
+    blocks: tuple[Block, ...]
+    is_folded: bool
+
+
+def runs_of(blocks: tuple[Block, ...]) -> list[BlockRun]:
+    """The blocks of an example that are shown, in runs of dropped and of other ones; a page may have
+    thousands."""
+    parted = groupby(blocks[:MOST_BLOCKS], key=lambda block: block.verdict.fate is Fate.DROPPED)
+    runs = [(dropped, tuple(run)) for dropped, run in parted]
+    return [BlockRun(run, dropped and len(run) > SHOWN_DROPPED) for dropped, run in runs]
 
 
 def shortened(text: str, chars: int = BLOCK_CHARS) -> str:

@@ -36,7 +36,9 @@ class Limits:
         "Pages expected of a site by its past that did not come.",
         source="none at all where 30 are due is no chance, even at a paper that comes out weekly",
     )
-    max_cut: Share = knob(0.3, "Share of a site's sampled articles whose text ends in mid-sentence.")
+    max_cut: Share = knob(
+        0.3, "Share of a site's sampled articles whose text ends without the end of a sentence."
+    )
     max_repeated: Share = knob(0.2, "Share of a site's sampled articles that have a paragraph in common.")
     short_words: Annotated[int, Ge(0)] = knob(50, "Words below which an article is very short.")
     long_words: Annotated[int, Ge(1)] = knob(8_000, "Words from which on an article is very long.")

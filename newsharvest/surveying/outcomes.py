@@ -3,12 +3,9 @@
 import numpy as np
 
 from newsharvest.corpus.census import NO_DAY, Census, Column
-from newsharvest.corpus.facts import ARTICLE_VERDICT
+from newsharvest.corpus.facts import ARTICLE_VERDICT, TOLD_FIELDS
 from newsharvest.corpus.tables import ARTICLE
-from newsharvest.items import Evidence, Stage
-
-EVIDENCE = tuple(name for name in Evidence.__dataclass_fields__ if name != "part_of")
-"""The fields in the order in which a set of evidence tells them."""
+from newsharvest.items import Stage
 
 
 def is_article(census: Census) -> Column:
@@ -30,14 +27,14 @@ def days_of(census: Census) -> Column:
 
 def tells(census: Census, field: str) -> Column:
     """True for the articles that tell a field."""
-    place = EVIDENCE.index(field)
+    place = TOLD_FIELDS.index(field)
     telling = [number for number, by in _evidence(census).items() if by[place]]
     return np.asarray(np.isin(census["evidence"], telling))
 
 
 def decided_by(census: Census, voter: str) -> Column:
     """True for the articles whose text a voter had a part in."""
-    place = EVIDENCE.index("text")
+    place = TOLD_FIELDS.index("text")
     telling = [number for number, by in _evidence(census).items() if voter in by[place].split("+")]
     return np.asarray(np.isin(census["evidence"], telling))
 
@@ -52,9 +49,9 @@ def sources_of_fields(census: Census) -> list[tuple[str, list[tuple[str, int]]]]
     """Each field with where its values came from, most first; "" counts the articles without one."""
     rows = census["evidence"][is_article(census)]
     numbers, counts = np.unique(rows, return_counts=True)
-    told: dict[str, dict[str, int]] = {name: {} for name in EVIDENCE}
+    told: dict[str, dict[str, int]] = {name: {} for name in TOLD_FIELDS}
     for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
-        for name, by in zip(EVIDENCE, census.names.get(number, "").split("|"), strict=False):
+        for name, by in zip(TOLD_FIELDS, census.names.get(number, "").split("|"), strict=False):
             told[name][by] = told[name].get(by, 0) + count
     return [
         (name, sorted(found.items(), key=lambda each: (-each[1], each[0]))) for name, found in told.items()

@@ -17,10 +17,13 @@ LEAST_COMMON = 3
 """Articles that have a paragraph in common before it is one that a site repeats."""
 PARAGRAPH_CHARS = 25
 TAIL_CHARS = 90
+CUT_EXAMPLES = 8
+"""Texts that end cut, each of another site, to be looked at."""
 LEAST_WORDS = 6
 """A last paragraph of fewer words may be a name, a place, a list's end."""
 
-_ENDS = frozenset(".!?…:;\"'”’»›)]】。！？」』）।؟۔*·–—")
+_ENDS = frozenset(".!?…:;\"'”’“‘»›«‹)]】。！？」』）।؟۔*·–—")
+"""What sentences end with: quotation marks as all languages close them."""
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
 
 
@@ -48,10 +51,11 @@ class Texts:
     paragraphs: Counter[int] = field(default_factory=Counter)
     repeated: dict[int, str] = field(default_factory=dict)
 
-    def add(self, text: str) -> None:
-        """Takes in one text."""
+    def add(self, text: str) -> bool:
+        """Takes in one text; whether it ends cut."""
         self.articles += 1
-        if ends_cut(text):
+        is_cut = ends_cut(text)
+        if is_cut:
             self.cut += 1
             self.tail = text.rstrip()[-TAIL_CHARS:]
         found = {part for part in text.split("\n") if len(part) >= PARAGRAPH_CHARS}
@@ -60,13 +64,16 @@ class Texts:
             self.paragraphs[key] += 1
             if self.paragraphs[key] == LEAST_COMMON:
                 self.repeated[key] = part
+        return is_cut
 
 
 @dataclass(slots=True)
 class TextSurvey:
-    """What a sample of articles told: texts by site, and weighted counts of sections."""
+    """What a sample of articles told: texts by site, weighted counts of sections, and examples of
+    texts that end cut, with their ends."""
 
     sites: dict[str, Texts] = field(default_factory=lambda: defaultdict(Texts))
+    cut: list[tuple[dict[str, Any], str]] = field(default_factory=list)
     sections: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     articles: int = 0
 
@@ -74,7 +81,14 @@ class TextSurvey:
         """Takes in one article's record, which stands for `weight` articles."""
         self.articles += 1
         self.sections[record["section"] or ""] += weight
-        self.sites[record["site"] or UNKNOWN].add(record["text"])
+        texts = self.sites[record["site"] or UNKNOWN]
+        if texts.add(record["text"]) and texts.cut == 1 and len(self.cut) < CUT_EXAMPLES:
+            self.cut.append((record, texts.tail))
+
+    @property
+    def cut_share(self) -> float:
+        """The share of sampled texts that end without the end of a sentence."""
+        return sum(texts.cut for texts in self.sites.values()) / max(self.articles, 1)
 
     def findings(self, limits: Limits) -> Iterator[Finding]:
         """The sites whose texts end cut, or repeat paragraphs."""
@@ -82,7 +96,7 @@ class TextSurvey:
             if site == UNKNOWN or texts.articles < LEAST_SAMPLED:
                 continue
             if texts.cut / texts.articles > limits.max_cut:
-                told = f"{texts.cut} of {texts.articles} sampled texts end in mid-sentence"
+                told = f"{texts.cut} of {texts.articles} sampled texts end without the end of a sentence"
                 yield Finding(Guard.CUT, site, told, "max_cut", texts.cut, f"… {texts.tail}")
             key = max(texts.repeated, key=lambda each: texts.paragraphs[each], default=None)
             if key is not None and texts.paragraphs[key] / texts.articles > limits.max_repeated:

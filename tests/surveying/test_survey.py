@@ -18,6 +18,7 @@ from newsharvest.surveying.sampling import sample_of
 from newsharvest.surveying.sites import site_figures
 from newsharvest.surveying.spread import languages_of, lengths_of, timeline_of
 from newsharvest.surveying.survey import judge, survey
+from newsharvest.surveying.texts import ends_cut
 from tests.corpus.pages import article, harvest
 from tests.surveying.made import TOLD, daily, filled, refused
 
@@ -88,6 +89,16 @@ def test_texts_that_end_cut_and_paragraphs_that_repeat_are_found_with_an_example
     assert told[Guard.CUT].site == "cut.example"
     assert told[Guard.CUT].example.endswith("with all of the")
     assert (told[Guard.REPEATED].site, told[Guard.REPEATED].example) == ("again.example", promo)
+
+
+def test_a_text_that_ends_with_a_quotation_in_any_language_is_not_cut():
+    ends = (
+        "sagte sie gestern am Hafen.“",
+        "dit-il hier soir au port. »",
+        "»Wir warten alle auf das Boot.«",
+    )
+    assert not [told for told in ends if ends_cut(told)]
+    assert ends_cut("Sie sagte gestern am Hafen, dass sie")
 
 
 def test_a_site_of_very_short_articles_is_found_and_the_limit_can_be_moved(tmp_path):

@@ -104,8 +104,9 @@
   // blocks of a page by their fate
   document.querySelectorAll("[data-fate]").forEach((box) => {
     box.addEventListener("change", () => {
-      const blocks = box.closest(".inside").querySelectorAll(`.block.${box.dataset.fate}`);
-      blocks.forEach((block) => { block.hidden = !box.checked; });
+      const example = box.closest(".example");
+      const shown = box.dataset.fate === "dropped" ? ".block.dropped, .run" : `.block.${box.dataset.fate}`;
+      example.querySelectorAll(shown).forEach((each) => { each.hidden = !box.checked; });
     });
   });
 
