@@ -93,7 +93,9 @@ class Options:
         source="the shortest 0.5 % of 934 labelled articles lie below it",
     )
     languages: tuple[Annotated[str, Predicate(is_language_tag)], ...] = knob(
-        (), "Keep only these languages (BCP 47, as en or pt-BR); all when empty.", changes_records=True
+        (),
+        "Keep only these languages (BCP 47, as en or pt; pt-BR is read as pt); all when empty.",
+        changes_records=True,
     )
     latest_date: Annotated[str, Predicate(is_iso_day)] = knob(
         "2040-01-01",

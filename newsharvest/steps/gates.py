@@ -18,9 +18,11 @@ def require_length(article: Article, page: RawPage, options: Options) -> Article
 
 def require_language(article: Article, page: RawPage, options: Options) -> Article:
     """The article as it is. Refuses languages other than `languages`, when that names any."""
-    wanted = {name for tag in options.languages for name in (tag.lower(), *NORWEGIAN.get(tag.lower(), ()))}
-    language = (article.language or "unknown").lower()
-    if wanted and language not in wanted and language.partition("-")[0] not in wanted:
+    # texts tell no regions: who asks for pt-BR gets Portuguese
+    tags = {tag.lower().partition("-")[0] for tag in options.languages}
+    wanted = {name for tag in tags for name in (tag, *NORWEGIAN.get(tag, ()))}
+    language = (article.language or "unknown").lower().partition("-")[0]
+    if wanted and language not in wanted:
         found = f"language {article.language or 'unknown'}, want {', '.join(options.languages)} (languages)"
         raise Refused(Reason.WRONG_LANGUAGE, found)
     return article

@@ -73,3 +73,14 @@ def test_lists_and_sub_headings_stand_on_lines_in_their_place():
     items = "<h2>What to know</h2><ul><li>Boats leave at six.</li><li>Bring some tea.</li></ul>"
     text = article(f"{items}<p>{ENTRIES[0][1]}</p><p>{ENTRIES[1][1]}</p>").text
     assert "What to know\n\nBoats leave at six.\nBring some tea.\n\nThe pilot boat" in text
+
+
+@pytest.mark.parametrize("head", ["", "<caption>Boats by year</caption>"])
+def test_the_rows_of_a_table_are_lines_in_their_place(head):
+    rows = [("Year", "Boats", "Crew"), ("2022", "14", "31"), ("2023", "12", "27"), ("2024", "9", "20")]
+    told = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    table = f"<p>{ENTRIES[2][1]}</p><table>{head}{told}</table>"
+    text = article(f"{table}<p>{ENTRIES[0][1]}</p><p>{ENTRIES[1][1]}</p>").text
+    lines = "\n".join(" | ".join(row) for row in rows)
+    assert "spare parts.\n\n" in text
+    assert f"{lines}\n\nThe pilot boat" in text

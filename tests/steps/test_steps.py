@@ -22,6 +22,8 @@ def test_a_wanted_language_matches_with_or_without_its_region():
     article = replace(ARTICLE, language="en-GB")
     assert require_language(article, page(), Options(languages=("en",))) is article
     assert require_language(article, page(), Options(languages=("de", "en-gb"))) is article
+    english = replace(article, language="en")
+    assert require_language(english, page(), Options(languages=("de", "en-GB"))) is english
 
 
 def test_another_language_is_refused():
