@@ -15,7 +15,9 @@ OTHERS := .venv-extractors
 
 EXPORTS := .venv-exports
 
-.PHONY: demo test check test-exports test-browser docs soak zoo bench-speed bench-quality clean
+DEPLOYED := .venv-deploy
+
+.PHONY: demo test check test-exports test-deploy test-browser docs soak zoo bench-speed bench-quality clean
 
 demo: $(INSTALLED)
 	@$(BIN)/python scripts/demo.py
@@ -41,6 +43,18 @@ docs: $(INSTALLED)
 	@NEWSHARVEST_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
 	@echo "site/index.html: open it in a browser"
+
+# scrapyd-deploy to a real scrapyd, in an environment of their own: newsharvest itself comes with the egg
+test-deploy: $(INSTALLED) $(DEPLOYED)/.installed
+	@SCRAPYD_BIN="$(CURDIR)/$(DEPLOYED)/bin" $(BIN)/python -m pytest -q tests/deploying
+
+$(DEPLOYED)/.installed: tests/deploying/requirements.txt pyproject.toml constraints.txt
+	@echo "Installing scrapyd into $(DEPLOYED) (once) ..."
+	@$(PYTHON) -m venv $(DEPLOYED)
+	@$(BIN)/python scripts/requirements.py > $(DEPLOYED)/requirements.txt
+	@$(DEPLOYED)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
+		-r $(DEPLOYED)/requirements.txt -r tests/deploying/requirements.txt
+	@touch $@
 
 # the report in a real browser: CHROMIUM=/path/to/chromium; Debian has it as the package chromium
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
@@ -79,4 +93,4 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@touch $@
 
 clean:
-	rm -rf .venv $(OTHERS) $(EXPORTS) data/clean/demo
+	rm -rf .venv $(OTHERS) $(DEPLOYED) $(EXPORTS) data/clean/demo

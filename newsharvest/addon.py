@@ -1,7 +1,8 @@
 """The add-on: the one line that any Scrapy project needs.
 
 `ADDONS = {"newsharvest.addon.NewsHarvestAddon": 300}` in its settings gives it the pipelines, the
-corpus and the rejects for pages that could not be fetched. What the project sets itself wins: a
+corpus, the rejects for pages that could not be fetched, the archive of what was fetched, and the frontier
+that crawls go on from. What the project sets itself wins: a
 component that it names, with another priority or None, is left as it is.
 """
 
@@ -13,7 +14,7 @@ from newsharvest.crawling.downloader import reporting
 from newsharvest.crawling.harvest import NewsHarvest
 from newsharvest.crawling.scheduler import FrontierScheduler
 from newsharvest.middlewares import BadStatusMiddleware, LastWordMiddleware
-from newsharvest.pipelines import CleanPipeline, CorpusPipeline, DedupPipeline
+from newsharvest.pipelines import CleanPipeline, CorpusPipeline, DedupPipeline, WindowPipeline
 
 BEFORE_HTTP_ERROR = 49
 """Scrapy's own HttpErrorMiddleware stands at 50."""
@@ -34,6 +35,7 @@ class NewsHarvestAddon:
         add("SPIDER_MIDDLEWARES", LastWordMiddleware, BEFORE_HTTP_ERROR)
         add("DOWNLOADER_MIDDLEWARES", ArchiveMiddleware, NEXT_TO_DOWNLOADER)
         add("ITEM_PIPELINES", CleanPipeline, 200)
+        add("ITEM_PIPELINES", WindowPipeline, 250)
         add("ITEM_PIPELINES", DedupPipeline, 500)
         add("ITEM_PIPELINES", CorpusPipeline, 800)
         downloader = reporting(load_object(settings["DOWNLOADER"]))

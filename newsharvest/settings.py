@@ -27,7 +27,6 @@ DOWNLOADER_MIDDLEWARES = {
     "newsharvest.crawling.contact.ContactMiddleware": 490,
     "newsharvest.crawling.revisits.RevisitMiddleware": 540,
 }
-ITEM_PIPELINES = {"newsharvest.pipelines.WindowPipeline": 250}
 CONCURRENT_REQUESTS = 32
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0

@@ -8,11 +8,14 @@ from newsharvest.errors import OperatorError
 
 
 class Arguments(BaseModel, extra="forbid"):
-    """Base of a spider's arguments. A wrong, missing or unknown one raises OperatorError."""
+    """Base of a spider's arguments. A wrong, missing or unknown one raises OperatorError.
+
+    Names that begin with an underscore belong to whoever started the crawl: scrapyd tells its `_job`.
+    """
 
     def __init__(self, **told: Any) -> None:
         try:
-            super().__init__(**told)
+            super().__init__(**{name: value for name, value in told.items() if not name.startswith("_")})
         except ValidationError as error:
             raise OperatorError("; ".join(_line(each, type(self)) for each in error.errors())) from None
 

@@ -33,3 +33,7 @@ def test_a_wrong_argument_is_one_line_that_names_it(arguments, told, line):
         arguments(**told)
     assert str(error.value).startswith(line)
     assert "\n" not in str(error.value)
+
+
+def test_what_a_scheduler_tells_of_itself_is_no_argument():
+    assert UrlsArguments(urls=HOME, _job="7f2").urls == HOME
