@@ -122,6 +122,7 @@ def crawl(
         str | None, typer.Option(help="site, feed, sitemap, urls, warc, archive; else the address tells.")
     ] = None,
     metrics: MetricsFile = None,
+    archive: Annotated[bool, typer.Option(help="Keep what is fetched, in raw/crawls beside DIR.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     **knobs: Any,
 ) -> None:
@@ -136,8 +137,9 @@ def crawl(
 
     told = {"since": since, "until": until, "max_articles": max_articles, "max_pages": max_pages}
     told |= {"sections": sections, "language": language, "allow": allow, "deny": deny, "hosts": hosts}
+    more: dict[str, Any] = {"spider": spider, "delay_s": delay_s, "archive": archive, "quiet": quiet}
     with metrics_written(output, metrics):
-        code = crawl_source(source, output, told, knobs=knobs, spider=spider, delay_s=delay_s, quiet=quiet)
+        code = crawl_source(source, output, told, knobs=knobs, **more)
     raise typer.Exit(code)
 
 
@@ -184,11 +186,12 @@ def reextract(
 
     Example: newsharvest reextract data/clean --details changes.jsonl
     """
+    from newsharvest.corpus.folder import crawls_beside
     from newsharvest.reextracting import reextract as make_again
 
     options = Options.of(project_options(), knobs)
     new = output or corpus.with_name(f"{corpus.name}-again")
-    paths = raw or ["data/raw/crawls"]
+    paths = raw or [str(crawls_beside(corpus))]
     raise typer.Exit(make_again(corpus, paths, new, options=options, details=details, quiet=quiet))
 
 
@@ -264,7 +267,7 @@ def stories(
 RawFolders = Annotated[
     list[Path] | None,
     typer.Option(
-        help="Where raw pages lie; data/raw/crawls without it. May be repeated.", metavar="FOLDER"
+        help="Where raw pages lie; raw/crawls beside CORPUS without it. May be repeated.", metavar="FOLDER"
     ),
 ]
 
@@ -284,11 +287,12 @@ def report(
 
     Example: newsharvest report data/clean -o report.html --raw dumps/2024
     """
+    from newsharvest.corpus.folder import crawls_beside
     from newsharvest.reporting.command import write_report
 
     options, limits = Options.of(project_options()), Limits.of(project_limits(), knobs)
     write_report(
-        corpus, output, raw=raw or [Path("data/raw/crawls")], limits=limits, options=options, quiet=quiet
+        corpus, output, raw=raw or [crawls_beside(corpus)], limits=limits, options=options, quiet=quiet
     )
 
 
@@ -319,10 +323,11 @@ def explain(
 
     Example: newsharvest explain data/clean https://gazette.example/town/ferry
     """
+    from newsharvest.corpus.folder import crawls_beside
     from newsharvest.explaining.command import explain_page
 
     options = Options.of(project_options())
-    explain_page(corpus, page, raw=raw or [Path("data/raw/crawls")], options=options, as_json=as_json)
+    explain_page(corpus, page, raw=raw or [crawls_beside(corpus)], options=options, as_json=as_json)
 
 
 @app.command()

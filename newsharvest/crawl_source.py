@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
+from newsharvest.corpus.folder import crawls_beside
 from newsharvest.crawling.options import PREFIX
 from newsharvest.crawling.page_kinds import PageKind, kind_of_url
 from newsharvest.crawling.running import run_crawl
@@ -29,13 +30,15 @@ def crawl_source(
     knobs: dict[str, Any],
     spider: str | None = None,
     delay_s: float | None = None,
+    archive: bool = True,
     quiet: bool = False,
 ) -> int:
     """The exit code of a crawl of one source; `told` are arguments of its spider, None for those not
-    given, `knobs` options. Raises the NewsharvestError that kept it from going on."""
+    given, `knobs` options. What is fetched is kept beside the corpus if `archive`. Raises the
+    NewsharvestError that kept it from going on."""
     name, arguments = spider_for(source, spider)
     arguments |= {key: str(value) for key, value in told.items() if value is not None}
-    settings = _settings(output, knobs, delay_s)
+    settings = _settings(output, knobs, delay_s, archive=archive)
     settings.set("LOG_LEVEL", "WARNING" if quiet else "INFO", "cmdline")
     process = AsyncCrawlerProcess(settings)
     logging.getLogger("scrapy").setLevel(logging.WARNING)  # people want the outcome, not the machinery
@@ -68,12 +71,13 @@ def _kind(url: str) -> str:
     return "urls" if kind_of_url(url) is PageKind.ARTICLE else "site"
 
 
-def _settings(output: Path, knobs: dict[str, Any], delay_s: float | None) -> Settings:
+def _settings(output: Path, knobs: dict[str, Any], delay_s: float | None, *, archive: bool) -> Settings:
     """Our own project's settings, with the options and the corpus of this crawl."""
     settings = Settings()
     settings.setmodule("newsharvest.settings", "project")
     own: dict[str, Any] = {f"{PREFIX}{name.upper()}": value for name, value in knobs.items()}
     own["NEWSHARVEST_CORPUS"] = str(output.absolute())
+    own["NEWSHARVEST_ARCHIVE"] = str(crawls_beside(output.absolute())) if archive else ""
     if delay_s is not None:
         own["DOWNLOAD_DELAY"] = delay_s
     settings.setdict(own, "cmdline")

@@ -4,6 +4,7 @@ NewsharvestError              shown as one line, never a traceback
 ├── OperatorError             exit 2: a wrong path, option or setting, found before page one
 ├── CorpusError               exit 3: the corpus folder can't be used as it is; says what to run
 │   └── CorpusBusy            exit 2: another writer has it
+├── InputError                exit 3: the source of a crawl could not be had
 └── OutputError               exit 3: writing failed (disk full, read-only folder)
 
 Refused                       not an error of the run: one page is declined, with its Reason
@@ -32,6 +33,10 @@ class CorpusBusy(CorpusError):
     """Another process is writing to the corpus folder."""
 
     exit_code = 2
+
+
+class InputError(NewsharvestError):
+    """What a crawl starts from could not be had: nothing was found by it."""
 
 
 class OutputError(NewsharvestError):

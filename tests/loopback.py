@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 PROJECT = Path(__file__).parents[1]
+RESERVATIONS = "/.well-known/tdmrep.json"
 HASTE = ["-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "NEWSHARVEST_WORKERS=1"]
 
 
@@ -30,7 +31,8 @@ class Answer:
 
 @dataclass
 class Site:
-    """A site: its address, its answers by path, and the requests that came, in order."""
+    """A site: its address, its answers by path, and the requests that came, in order; the one for what a
+    site reserves, which every crawl makes, only where it has an answer."""
 
     url: str
     answers: dict[str, Answer]
@@ -46,7 +48,8 @@ def served(build: Callable[[str], dict[str, Answer]]) -> Iterator[Site]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            site.asked.append(self.path)
+            if self.path != RESERVATIONS or self.path in site.answers:
+                site.asked.append(self.path)
             site.agents.add(self.headers["User-Agent"])
             answer = site.answers.get(self.path, Answer(b"no such page", 404))
             if answer.after is not None:

@@ -1,3 +1,4 @@
+import socket
 import subprocess
 import sys
 
@@ -6,7 +7,7 @@ import pytest
 from newsharvest.crawl_source import spider_for
 from newsharvest.errors import OperatorError
 from scripts.newsroom.hostile import hostile_site
-from tests.loopback import environment, records
+from tests.loopback import RESERVATIONS, environment, records
 
 HOST = "https://gazette.example"
 
@@ -44,7 +45,7 @@ def crawl(folder, *arguments: str) -> "subprocess.CompletedProcess[str]":
 def test_a_feed_is_crawled_newest_first_until_there_are_enough_articles(tmp_path):
     with hostile_site(articles=30) as site:
         done = crawl(tmp_path, f"{site.url}/feed.rss", "--max-articles", "2", "--delay-s", "0.01")
-        asked = [hit.path for hit in site.hits]
+        asked = [hit.path for hit in site.hits if hit.path != RESERVATIONS]
         agents = {hit.headers["User-Agent"] for hit in site.hits}
     assert done.returncode == 0, done.stderr
     assert [path[:11] for path in asked[:3]] == ["/robots.txt", "/feed.rss", "/2024/05/08"]
@@ -62,3 +63,17 @@ def test_a_crawl_of_others_sites_needs_a_contact(tmp_path):
         "newsharvest: gazette.example is another's: say who asks"
     )
     assert "Traceback" not in done.stderr
+    assert done.stderr.count("say who asks") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_source_that_can_not_be_had_is_one_line_and_exit_code_3(tmp_path):
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{closed.getsockname()[1]}/feed.rss"
+        done = crawl(tmp_path, url, "--delay-s", "0.01", "--quiet", "--no-archive")
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1].startswith(
+        f"newsharvest: {url}: nothing could be fetched (unreachable"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]

@@ -8,12 +8,14 @@ archive with the same payload, is a revisit record.
 import base64
 import gzip
 import hashlib
+import json
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from newsharvest.extraction.identity import recorded_url
+from newsharvest.readers.warc import FACTS, FACTS_FIELD
 from newsharvest.version import VERSION
 
 Headers = tuple[tuple[str, str], ...]
@@ -23,11 +25,14 @@ _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _SECRET = {"authorization", "proxy-authorization", "cookie", "set-cookie"}
 _OF_THE_WIRE = {"transfer-encoding", "content-length", "connection", "keep-alive"}
 NOT_MODIFIED = 304
+LONGEST_FACTS = 16_000
+"""Characters: readers refuse records with heads of over 64 KB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request and what was answered. `fetched_at` is ISO 8601 in UTC with a Z."""
+    """A request and what was answered. `fetched_at` is ISO 8601 in UTC with a Z; `facts` are what others
+    say of the page: a feed, its site's robots.txt."""
 
     url: str
     fetched_at: str
@@ -38,6 +43,7 @@ class Exchange:
     headers: Headers
     body: bytes
     ip_address: str | None = None
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ def records_of(exchange: Exchange, same_as: Seen | None = None) -> Iterator[byte
         ("WARC-Date", exchange.fetched_at),
         *([("WARC-IP-Address", exchange.ip_address)] if exchange.ip_address else []),
         *_refers_to(exchange, same_as),
+        *_facts(exchange.facts),
         ("WARC-Payload-Digest", same_as.digest if same_as else digest_of(exchange.body)),
         ("Content-Type", "application/http; msgtype=response"),
     ]
@@ -110,6 +117,12 @@ def _request(exchange: Exchange, url: str, response_id: str) -> bytes:
         ("Content-Type", "application/http; msgtype=request"),
     ]
     return _record(head, block)
+
+
+def _facts(facts: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """A field of the name that web recorders use, in ASCII on one line; none for more than it may hold."""
+    told = json.dumps({FACTS: facts}) if facts else ""
+    return [(FACTS_FIELD, told)] if 0 < len(told) <= LONGEST_FACTS else []
 
 
 def _refers_to(exchange: Exchange, same_as: Seen | None) -> list[tuple[str, str]]:

@@ -18,6 +18,15 @@ RECORDS = re.compile(r"(articles(?:-\d{5,})?|rejects)\.jsonl(?:\.(gz|zst))?")
 UNFINISHED = re.compile(rf"(?:{RECORDS.pattern})\.\d+\.new|{re.escape(STATE)}\.new(?:-journal)?")
 
 
+def crawls_beside(corpus: Path) -> Path:
+    """Where crawls into a corpus keep what they fetch, unless they are told where else.
+
+    >>> crawls_beside(Path("data/clean")).as_posix()
+    'data/raw/crawls'
+    """
+    return corpus.parent / "raw" / "crawls"
+
+
 def file_name(shard: int, compress: Compress = Compress.NONE) -> str:
     """The name of a file of records.
 

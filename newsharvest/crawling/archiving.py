@@ -4,6 +4,7 @@ It stands next to the downloader: redirects, robots.txt, errors and packed bodie
 other middleware touches them.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self
 
@@ -12,9 +13,12 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from scrapy.http.headers import Headers
+from scrapy.http.request import NO_CALLBACK
 
 from newsharvest.archive import Exchange
 from newsharvest.crawling.harvest import NewsHarvest, harvest_of
+from newsharvest.crawling.robots import RobotsMiddleware
+from newsharvest.steps.optouts import FACT
 
 
 class ArchiveMiddleware:
@@ -34,8 +38,16 @@ class ArchiveMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Lets every response pass."""
         if "cached" not in response.flags and response.url.startswith(("http://", "https://")):
-            self.harvest.keep(exchange_of(request, response))
+            exchange = exchange_of(request, response)
+            self.harvest.keep(replace(exchange, facts=(*exchange.facts, *self._optouts(request))))
         return response
+
+    def _optouts(self, request: Request) -> list[tuple[str, str]]:
+        """What the host's files say against mining; those files themselves are no pages."""
+        robots = self.harvest.crawler.get_downloader_middleware(RobotsMiddleware)
+        if robots is None or request.callback is NO_CALLBACK:
+            return []
+        return [(FACT, each) for each in robots.optouts(request.url)]
 
 
 def exchange_of(request: Request, response: Response) -> Exchange:
@@ -50,6 +62,7 @@ def exchange_of(request: Request, response: Response) -> Exchange:
         headers=_pairs(response.headers),
         body=response.body,
         ip_address=str(response.ip_address) if response.ip_address else None,
+        facts=tuple(request.meta.get("facts") or ()),
     )
 
 

@@ -24,6 +24,7 @@ from scrapy.exceptions import (
 )
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionClosed
+from twisted.python.failure import Failure
 
 from newsharvest.crawling.addresses import ForbiddenAddressError
 from newsharvest.items import Reason, Reject, Source, Stage
@@ -58,6 +59,14 @@ def reject_failure(request: Request, error: BaseException, *, spider: str) -> Re
     reason = reason_of(error)
     chain = request.meta.get("redirect_urls", []) if reason is Reason.REDIRECT_LOOP else []
     return fetch_reject((chain or [request.url])[0], reason, _detail(request, reason, error), spider=spider)
+
+
+def told_of(failure: Failure) -> str:
+    """Why a request failed, in a few words: the reason, and what was found."""
+    request, error = getattr(failure, "request", None), failure.value
+    assert error is not None
+    reject = reject_failure(request or Request("http://nowhere.invalid/"), error, spider="")
+    return f"{reject.reason}: {reject.detail}"
 
 
 def fetch_reject(

@@ -5,8 +5,10 @@ host whose robots.txt can't be had for a fault of its own (5xx, no connection) i
 9309, 2.3.1.4. One that has none (4xx) allows everything.
 """
 
+import asyncio
 import logging
 from contextlib import suppress
+from urllib.parse import urljoin
 
 from protego import Protego
 from scrapy import Request, Spider
@@ -17,7 +19,8 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
-from newsharvest.steps.optouts import AI_AGENTS
+from newsharvest.crawling.reservations import PLACE, Reservations, read_reservations
+from newsharvest.steps.optouts import AI_AGENTS, RESERVED
 
 logger = logging.getLogger("newsharvest")
 
@@ -35,12 +38,35 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         super().__init__(crawler)
         self._told: dict[str, Protego] = {}
         self._errors: dict[str, Exception] = {}
+        self._asked: dict[str, asyncio.Future[None]] = {}
+        self._reserved: dict[str, Reservations] = {}
 
     async def process_request(self, request: Request, spider: Spider | None = None) -> None:
         """Raises IgnoreRequest for what robots.txt forbids."""
         if request.callback is NO_CALLBACK and request.meta.get("dont_obey_robotstxt"):
             request.meta.setdefault("revisit", "list")  # robots.txt itself, asked for by this class
         await super().process_request(request)
+        if request.callback is not NO_CALLBACK and request.meta.get("revisit") != "capture":
+            await self._reserved_of(request)
+
+    async def _reserved_of(self, request: Request) -> None:
+        """Asks once for what a host reserves from mining, where robots.txt lets us."""
+        netloc = urlparse_cached(request).netloc
+        if netloc not in self._asked:
+            self._asked[netloc] = asyncio.ensure_future(self._ask_reservations(request, netloc))
+        await asyncio.shield(self._asked[netloc])
+
+    async def _ask_reservations(self, request: Request, netloc: str) -> None:
+        url = urljoin(request.url, PLACE)
+        told = self._told.get(netloc)
+        if told is not None and not told.can_fetch(url, self._robotstxt_useragent or ANYBODY):
+            return
+        meta = {"dont_obey_robotstxt": True, "revisit": "list"}
+        asked = Request(url, callback=NO_CALLBACK, priority=request.priority, meta=meta)
+        with suppress(Exception):  # whatever it is: what can't be read reserves nothing
+            response = await self.crawler.engine.download_async(asked)
+            if response.status == 200:
+                self._reserved[netloc] = read_reservations(response.body)
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules for a request's host, asked for when they are not at hand. Raises what kept them
@@ -71,11 +97,12 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return list(dict.fromkeys(told.sitemaps)) if told else []
 
     def optouts(self, url: str) -> list[str]:
-        """The gatherers of AI training data that a host shuts out of an address, by name."""
-        told = self._told.get(urlparse_cached(Request(url)).netloc)
-        if told is None:
-            return []
+        """What a host's files say against mining an address: the gatherers of AI training data that
+        robots.txt shuts out, and a reservation, as facts of its page."""
+        netloc = urlparse_cached(Request(url)).netloc
+        reserved = [RESERVED] if netloc in self._reserved and self._reserved[netloc].holds(url) else []
+        told = self._told.get(netloc)
         # what is shut to everybody says nothing of mining
-        if not told.can_fetch(url, ANYBODY):
-            return []
-        return [agent for agent in AI_AGENTS if not told.can_fetch(url, agent)]
+        if told is None or not told.can_fetch(url, ANYBODY):
+            return reserved
+        return reserved + [agent for agent in AI_AGENTS if not told.can_fetch(url, agent)]

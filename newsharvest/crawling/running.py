@@ -10,19 +10,21 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler, CrawlerProcess
 
 from newsharvest.crawling.harvest import NewsHarvest
-from newsharvest.errors import OperatorError
+from newsharvest.errors import InputError, OperatorError
 
 Process = CrawlerProcess | AsyncCrawlerProcess
 
 
 def run_crawl(process: Process, name: str, arguments: dict[str, str]) -> int:
     """The exit code of a crawl by the spider of a name: 0 it ran, 1 it could not start, 130 and 143 a
-    signal ended it. Raises the NewsharvestError that kept it from going on."""
+    signal ended it. Raises the NewsharvestError that kept it from going on, and InputError when a spider
+    says by its attribute `unreached` that its source gave nothing."""
     if name not in process.spider_loader.list():
         known = ", ".join(sorted(process.spider_loader.list()))
         raise OperatorError(f"no spider is named {name!r}; there are {known}")
     crawler = process.create_crawler(name)
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(OneLine())
+    logging.getLogger("newsharvest").addFilter(not_the_error)
     caught: list[int] = []
     crawler.signals.connect(lambda: _watch_signals(caught), signals.engine_started, weak=False)
     task = process.crawl(crawler, **arguments)
@@ -32,6 +34,8 @@ def run_crawl(process: Process, name: str, arguments: dict[str, str]) -> int:
         raise error
     if caught:
         return 128 + caught[0]
+    if unreached := getattr(crawler.spider, "unreached", None):
+        raise InputError(unreached)
     return 1 if process.bootstrap_failed else 0
 
 
@@ -57,6 +61,11 @@ def _error_of(crawler: Crawler, task: Any) -> BaseException | None:
     except RuntimeError:  # it never came to have extensions
         return None
     return harvest.error if harvest else None
+
+
+def not_the_error(record: logging.LogRecord) -> bool:
+    """False for the error that ends a crawl: whoever called `run_crawl` tells it."""
+    return record.levelno < logging.CRITICAL
 
 
 class OneLine(logging.Filter):

@@ -5,6 +5,7 @@ skipped. What the heads of a record tell (status, media type) is judged here, wh
 anyway, so that workers open nothing but pages.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,9 @@ from newsharvest.readers.whole_file import refuse_larger, unreadable
 
 _KINDS = frozenset("warcinfo request metadata revisit conversion continuation".split())  # ISO 28500, 6
 _HEAD_BYTES = 65_536  # the HTTP header and the first of the page
+FACTS_FIELD = "WARC-JSON-Metadata"
+FACTS = "newsharvest_facts"
+"""Where our own archives keep what others say of a page: pairs under this key of that field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,19 @@ def page_of(record: Record, source: Source, url: str | None, options: Options) -
         headers=response.headers,
         fetched_at=source.fetched_at,
         wrong_digests=wrong_digests(record, payloads),
+        facts=_facts(record),
     )
+
+
+def _facts(record: Record) -> tuple[tuple[str, str], ...]:
+    """What the archive says of a page beside it, as pairs of field and value."""
+    told = record.headers.get(FACTS_FIELD.lower(), "")
+    if FACTS not in told:
+        return ()
+    try:
+        return tuple((str(name), str(value)) for name, value in json.loads(told)[FACTS])
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return ()
 
 
 def _found(path: str, record: Record | Fault, options: Options, why_not: WhyNot) -> Found:
@@ -127,7 +143,8 @@ def _found(path: str, record: Record | Fault, options: Options, why_not: WhyNot)
     try:
         refuse_no_page(url or "", response, _content_type(record, response))
         if record.by_itself and not isinstance(path, Member):
-            return PageRef(path, source, record.position, open_record, url=url)
+            facts = _facts(record)
+            return PageRef(path, source, record.position, open_record, url=url, facts=facts)
         return PageRef.holding(page_of(record, source, url, options), record.position, path)
     except Refused as refused:
         return Reject(source, url, refused.stage, refused.reason, refused.detail)

@@ -10,10 +10,11 @@ from pydantic import Field, HttpUrl, model_validator
 from scrapy import Request
 from scrapy.http import Response
 from scrapy_spider_metadata import Args
+from twisted.python.failure import Failure
 
 from newsharvest.crawling.cdx import PAGE_TYPES, Row, query, read_answer, replay_address, replayed
 from newsharvest.crawling.entries import Entry
-from newsharvest.crawling.fetch_failures import fetch_reject
+from newsharvest.crawling.fetch_failures import fetch_reject, told_of
 from newsharvest.crawling.harvest import harvest_of
 from newsharvest.crawling.page_kinds import PageKind, kind_of_url
 from newsharvest.crawling.wanted import Wanted
@@ -89,6 +90,7 @@ class ArchiveSpider(Args[ArchiveArguments], PageSpider):
         self._replay = str(self.args.replay or urljoin(str(self.args.endpoint), "/web/"))
         self._known: set[str] = set()
         self._asked = 0
+        self.unreached: str | None = f"{self.args.endpoint}: no answer"
 
     @property
     def named_by_operator(self) -> tuple[str, ...]:
@@ -109,6 +111,7 @@ class ArchiveSpider(Args[ArchiveArguments], PageSpider):
         """The addresses of an interrupted crawl, which goes on now."""
         captures = [found for url in asked if (found := replayed(url))]
         self._asked = len(captures)
+        self.unreached = None if asked else self.unreached
         self._known.update(self._key(original, timestamp) for timestamp, original in captures)
 
     async def start(self) -> AsyncIterator[Any]:
@@ -127,12 +130,19 @@ class ArchiveSpider(Args[ArchiveArguments], PageSpider):
         )
         return Request(url, callback=self.parse_index, errback=self.failed, priority=INDEX_FIRST)
 
+    def failed(self, failure: Failure) -> None:
+        """Notes why the index did not answer; the downloader has told of the failure itself."""
+        if self.unreached is not None:
+            self.unreached = f"{self.args.endpoint}: no answer ({told_of(failure)})"
+
     async def parse_index(self, response: Response) -> AsyncIterator[Any]:
         """Requests for the captures in an answer that are wanted, and for the index's next page."""
         try:
             answer = read_answer(response.body)
+            self.unreached = None
         except (ValueError, TypeError) as error:
             detail = f"no CDX answer: {error}"
+            self.unreached = f"{self.args.endpoint}: {detail}" if self.unreached else None
             yield fetch_reject(response.url, Reason.MALFORMED_RECORD, detail, spider=self.name)
             return
         if answer.resume_key and self._asked < self.args.max_pages:

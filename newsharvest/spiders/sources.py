@@ -21,11 +21,10 @@ from twisted.python.failure import Failure
 from newsharvest.corpus.visits import Visit
 from newsharvest.crawling.entries import Entry
 from newsharvest.crawling.feeds import read_feed
-from newsharvest.crawling.fetch_failures import fetch_reject
+from newsharvest.crawling.fetch_failures import fetch_reject, told_of
 from newsharvest.crawling.harvest import NewsHarvest
 from newsharvest.crawling.lists import feeds_of_page, holds_a_list, newest_first, pruned_maps
 from newsharvest.crawling.page_kinds import PageKind, kind_of_page, kind_of_url
-from newsharvest.crawling.robots import RobotsMiddleware
 from newsharvest.crawling.sitemaps import read_sitemap
 from newsharvest.crawling.traps import Cut, TrapWatch
 from newsharvest.crawling.wanted import Wanted, fresh_until_ms, is_same_site
@@ -97,6 +96,7 @@ class SourceSpider(PageSpider):
         self._fresh: dict[str, int] = {}
         self._facts: dict[str, tuple[tuple[str, str], ...]] = {}
         self._asked = 0
+        self.unreached: str | None = f"{self.args.url}: nothing was found to crawl"
         self._links = LxmlLinkExtractor()
 
     @classmethod
@@ -126,6 +126,7 @@ class SourceSpider(PageSpider):
         """The addresses of an interrupted crawl, which goes on now."""
         self._asked = len(asked)
         self._known.update(map(url_key, asked + redirected))
+        self.unreached = None if asked else self.unreached
 
     # -- lists
 
@@ -145,6 +146,7 @@ class SourceSpider(PageSpider):
         """Requests for what a feed or a sitemap lists; a page that is neither is taken as a page."""
         if response.meta.get("guess") and response.status != 200:
             return
+        self.unreached = None
         body, url = response.body, response.url
         if not holds_a_list(body):
             if not response.meta.get("guess"):
@@ -218,13 +220,7 @@ class SourceSpider(PageSpider):
         """The page as an item, with what its source, the feed and robots.txt say of it."""
         url = without_noise(response.url)
         facts = tuple(response.meta.get("facts") or ()) or self._facts.pop(url_key(url), ())
-        robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
-        shut_out = robots.optouts(response.url) if robots is not None else []
-        return {
-            "response": response,
-            "url": url,
-            "facts": [*facts, *(("optout", each) for each in shut_out)],
-        }
+        return {"response": response, "url": url, "facts": [*facts, *self.optouts(response.url)]}
 
     def _canonical(self, response: HtmlResponse) -> str | None:
         """The address of the page itself where this is one more of it: an AMP or printed variant, a
@@ -367,6 +363,8 @@ class SourceSpider(PageSpider):
     def failed(self, failure: Failure) -> Iterator[Request]:  # type: ignore[override]
         """Counts for the address's group; the downloader has told of the failure itself. A page that
         was passed over for its canonical address is asked for again when nothing is there."""
+        if self.unreached is not None and failure.value is not None:
+            self.unreached = f"{self.args.url}: nothing could be fetched ({told_of(failure)})"
         response = getattr(failure.value, "response", None)
         if response is None:
             return

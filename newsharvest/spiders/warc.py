@@ -83,8 +83,6 @@ class WarcSpider(Args[WarcArguments], PageSpider):
     def _prepare(self) -> None:
         settings = self.crawler.settings
         allowed = Allowed.of(options_of(settings).allow_addresses, self.named_by_operator)
-        for url in self.named_by_operator:
-            check_contact(url, settings)
         self._asker = Asker(user_agent(settings), allowed, settings.getfloat("DOWNLOAD_TIMEOUT"))
         self._choice = self.args.choice()
         self._wanted = Wanted(Window(), languages=self._choice.languages)

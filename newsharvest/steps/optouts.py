@@ -1,7 +1,8 @@
 """Opt-outs from AI training and text mining, recorded on each article; refused where so wished.
 
 They come from the page's headers and its <meta> tags (`X-Robots-Tag: noai`, `tdm-reservation: 1`), and
-as facts of its source: a crawl tells which gatherers of training data the site's robots.txt shuts out.
+as facts of its source: a crawl tells which gatherers of training data the site's robots.txt shuts out,
+and what its tdmrep.json reserves.
 A record tells of them behind a plus sign in `evidence.access`: it says on what ground an article may
 be read, and this is part of it. Without opt-outs nothing is added.
 """
@@ -22,6 +23,7 @@ AI_AGENTS = tuple(
 """Crawlers whose operators say that they gather training data, by the names that they obey."""
 
 FACT = "optout"
+RESERVED = "tdm-reservation"
 WORDS = ("noai", "noimageai", "noml", "nomachinelearning")
 """Words of `robots` directives: DeviantArt's noai and noimageai, and their like."""
 
@@ -53,7 +55,8 @@ def optouts_of(page: RawPage) -> list[str]:
     words = set(re.findall(r"[a-z]+", " ".join(directives).lower()))
     found = [word for word in WORDS if word in words]
     found += ["tdm-reservation"] if any(value.strip() == "1" for value in reserved) else []
-    found += [f"robots-{value}" for name, value in page.facts if name == FACT]
+    facts = [value for name, value in page.facts if name == FACT]
+    found += [value if value == RESERVED else f"robots-{value}" for value in facts]
     return list(dict.fromkeys(found))
 
 

@@ -133,6 +133,13 @@ def test_after_a_kill_the_next_writer_cuts_the_torn_end(tmp_path):
     assert len(pages) == 23
 
 
+def test_what_others_say_of_a_page_is_kept_and_read_again(tmp_path):
+    facts = (("title", "Naïve ferry\nreturns"), ("optout", "GPTBot"))
+    archived(tmp_path, exchange(1, facts=facts), exchange(2, facts=(("title", "x" * 20_000),)))
+    first, second = [ref.open(Options()) for ref in read_pages(tmp_path)]
+    assert (first.facts, second.facts) == (facts, ())
+
+
 def test_a_crawl_keeps_what_it_fetched_and_articles_can_be_made_from_it_again(tmp_path):
     moved = Answer(status=301, headers=(("Location", "/one"),))
     answers = {"/robots.txt": Answer(b""), "/": story("Home", ("/one", "/moved", "/gone"))}
@@ -152,6 +159,7 @@ def test_a_crawl_keeps_what_it_fetched_and_articles_can_be_made_from_it_again(tm
             (f"{site.url}{p}", code)
             for p, code in [
                 ("/robots.txt", "200"),
+                ("/.well-known/tdmrep.json", "404"),
                 ("/", "200"),
                 ("/one", "200"),
                 ("/moved", "301"),

@@ -9,7 +9,7 @@ from tests.loopback import HASTE, records, scrapy, served, story
     ("arguments", "line"),
     [
         (["site", "-a", "pages=3"], "newsharvest: argument 'url' is missing: -a url=...; unknown argument"),
-        (["sight"], "newsharvest: no spider is named 'sight'; there are feed, site, sitemap, urls"),
+        (["sight"], "newsharvest: no spider is named 'sight'; there are archive, feed, site"),
         (
             ["urls", "-a", "urls=https://x.example", "-s", "NEWSHARVEST_MIN_CHAR=9"],
             "newsharvest: unknown option 'min_char'; did you mean 'min_chars'?",
