@@ -16,6 +16,10 @@ _AUTHOR_LINK = re.compile(
     r"|people|staff|team|journalist[es]?|redaktion)/[^/?#]+",
     re.IGNORECASE,
 )
+MOST_OF_A_TEASER = 100
+"""Elements of an `<article>` among which a teaser's heading is looked for."""
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ADMIN = re.compile(
     r"/authors?/(?:admin(?:istrator)?|root|webmaster|superadmin)/?(?:[\s?#]|$)", re.IGNORECASE
 )
@@ -55,7 +59,7 @@ def is_in_teaser(element: HtmlElement, wrappers: Container[HtmlElement]) -> bool
     article = next(element.iterancestors("article"), None)
     if article is None or article in wrappers:
         return False
-    linked = (heading for heading in article.iter("h2", "h3", "h4", "h5", "h6"))
+    linked = (inner for inner in islice(article.iter("*"), MOST_OF_A_TEASER) if inner.tag in _HEADINGS)
     return any(
         next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
         for heading in islice(linked, 3)

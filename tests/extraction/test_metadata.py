@@ -542,3 +542,10 @@ def test_any_page_gives_metadata(text):
 )  # fmt: skip
 def test_oversized_metadata_is_read_only_as_far_as_its_bounds(head):
     assert isinstance(read(head, "<h1>Fire</h1><time datetime='2024-05-06'></time>"), Metadata)
+
+
+def test_a_box_of_thousands_of_author_links_is_read_only_as_far_as_its_bounds():
+    links = '<a rel="author" href="/author/eva">Eva Lind</a>' * 3_000
+    assert read(
+        meta("author", "Eva Lind"), f"<h1>Old bridge burns</h1><div>{links}</div>"
+    ).authors.value == ("Eva Lind",)
