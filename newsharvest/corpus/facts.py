@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from newsharvest.dedup import Decision, instant_ms
+from newsharvest.extraction.urls import site_of
 from newsharvest.items import Article, Evidence, Outcome
 
 REMEMBERED = 50_000
@@ -75,6 +76,11 @@ def evidence_of(outcome: Outcome) -> str | None:
     return "|".join(told or "" for told in TOLD(outcome.evidence))
 
 
+def _site_of(outcome: Outcome) -> str | None:
+    """The site of what was refused before anybody read it: told by its address, for reports only."""
+    return site_of(outcome.url) if outcome.url else None
+
+
 def described(decision: Decision, names: Names) -> tuple[Any, ...]:
     """The columns from `id` to `evidence`, but for `cluster`, which the caller knows."""
     outcome, traits = decision.outcome, decision.traits
@@ -86,7 +92,7 @@ def described(decision: Decision, names: Names) -> tuple[Any, ...]:
         len(outcome.text) if isinstance(outcome, Article) else None,
         outcome.word_count,
         outcome.published[:10] if outcome.published else None,
-        names.number(outcome.site),
+        names.number(outcome.site or _site_of(outcome)),
         names.number(outcome.language),
         names.number(evidence_of(outcome)),
     )

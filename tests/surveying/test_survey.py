@@ -54,6 +54,13 @@ def test_a_site_whose_pages_are_suddenly_refused_is_named(tmp_path):
     assert found(tmp_path, [*STEADY, *broken]) == [(Guard.REFUSED, "broken.example")]
 
 
+def test_a_refusal_that_tells_no_site_counts_for_that_of_its_address(tmp_path):
+    unread = [replace(one, site=None) for one in refused("broken", RECENT)]
+    assert found(tmp_path, [*STEADY, *daily("broken", PAST), *unread]) == [
+        (Guard.REFUSED, "broken.example")
+    ]
+
+
 def test_a_site_that_came_daily_and_fell_silent_is_named(tmp_path):
     assert found(tmp_path, [*STEADY, *daily("gone", PAST, each=8)], min_recent=2) == [
         (Guard.SILENT, "gone.example")
