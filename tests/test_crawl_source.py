@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from newsharvest.corpus.crawl_log import logged_crawls
 from newsharvest.crawl_source import spider_for
 from newsharvest.errors import OperatorError
 from scripts.newsroom.hostile import hostile_site
@@ -54,6 +55,10 @@ def test_a_feed_is_crawled_newest_first_until_there_are_enough_articles(tmp_path
     assert all(article["url"].count("utm_") == 0 for article in articles)
     assert {article["evidence"]["access"].partition(":")[0] for article in articles} == {"optout"}
     assert len(agents) == 1
+    (ended,) = logged_crawls(tmp_path / "out")
+    assert (ended.spider, ended.articles) == ("feed", 2)
+    assert ended.requests >= len(asked)
+    assert ended.bytes > 0
 
 
 def test_a_crawl_of_others_sites_needs_a_contact(tmp_path):

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from newsharvest.corpus.crawl_log import CrawlEnd, logged_crawls
 from newsharvest.corpus.folder import STATE
 from newsharvest.corpus.state import read_state, state_errors
 
@@ -60,13 +61,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Crawls:
-    """What crawls left: addresses asked for, requests that wait, and pages and lists by HTTP status."""
+    """What crawls left: requests that wait, pages and lists by the HTTP status that they answered last, and
+    the newest crawls that ended."""
 
-    names: tuple[str, ...]
-    asked: int
     waiting: int
     pages_by_status: dict[int, int]
     lists_by_status: dict[int, int]
+    ended: tuple[CrawlEnd, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def take_census(folder: Path) -> Census:
             names=dict(state.execute("SELECT number, name FROM names").fetchall()),
             standing=dict(state.execute("SELECT cluster, standing FROM clusters").fetchall()),
             runs=tuple(_runs(state)),
-            crawls=_crawls(state),
+            crawls=_crawls(state, tuple(logged_crawls(folder))),
             inputs=_one(state, "SELECT count(*) FROM inputs"),
         )
 
@@ -126,13 +127,12 @@ def _runs(state: sqlite3.Connection) -> list[Run]:
     ]
 
 
-def _crawls(state: sqlite3.Connection) -> Crawls:
+def _crawls(state: sqlite3.Connection, ended: tuple[CrawlEnd, ...]) -> Crawls:
     return Crawls(
-        names=tuple(name for (name,) in state.execute("SELECT name FROM crawls ORDER BY crawl")),
-        asked=_one(state, "SELECT count(*) FROM asked"),
         waiting=_one(state, "SELECT count(*) FROM frontier"),
         pages_by_status=_by_status(state, is_list=0),
         lists_by_status=_by_status(state, is_list=1),
+        ended=ended,
     )
 
 

@@ -11,6 +11,8 @@ import logging
 import re
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -25,6 +27,7 @@ from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from newsharvest.archive import Archive, Exchange
+from newsharvest.corpus.crawl_log import crawl_end, log_crawl
 from newsharvest.corpus.visits import Visit
 from newsharvest.crawling.fetch_failures import fetch_reject
 from newsharvest.crawling.in_hand import let_go, lost_page
@@ -261,10 +264,19 @@ class NewsHarvest:
         if self._archive is not None:
             await self._guarded(self._archive.close)
         await asyncio.to_thread(self._engine.close)
+        self._log(reason)
         self._thread.shutdown(wait=False)
         if left_out := skipped(self.crawler.stats.get_stats()):
             logger.info("%s", left_out, extra={"spider": spider})
         logger.info("%s", summary(self.crawler.stats.get_stats(), self.folder), extra={"spider": spider})
+
+    def _log(self, reason: str) -> None:
+        """Leaves a line on the crawl beside the corpus, for reports."""
+        if self.folder is not None:
+            ended = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+            stats = self.crawler.stats.get_stats()
+            with suppress(OSError):  # a full disk has ended the crawl itself, and said so
+                log_crawl(self.folder, crawl_end(stats, ended=ended, spider=self.spider_name, why=reason))
 
     async def _lose(self, item: Any, error: BaseException, reason: Reason, detail: str) -> None:
         lost = lost_page(item, error, spider=self.spider_name)

@@ -66,7 +66,7 @@ def page_of(survey: Survey, *, name: str, limits: Limits, archives: Archives) ->
             unlisted=len(survey.sites) - len(rows),
             clusters=list(views.clusters_of(survey)),
             runs=runs,
-            crawled=bool(crawls.asked or crawls.pages_by_status or crawls.lists_by_status),
+            crawled=bool(crawls.ended or crawls.pages_by_status or crawls.lists_by_status),
             statuses=sorted(crawls.pages_by_status | crawls.lists_by_status),
             traced=any(example.trace for example in survey.examples),
             most_blocks=views.MOST_BLOCKS,
