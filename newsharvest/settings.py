@@ -27,6 +27,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newsharvest.crawling.contact.ContactMiddleware": 490,
     "newsharvest.crawling.revisits.RevisitMiddleware": 540,
 }
+SCHEDULER_PRIORITY_QUEUE = "newsharvest.crawling.fair_queue.FairQueue"
 CONCURRENT_REQUESTS = 32
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0

@@ -12,11 +12,14 @@ from scrapy import Request, signals
 from scrapy_spider_metadata import Args
 
 from newsharvest.crawling.fetch_failures import fetch_reject
+from newsharvest.crawling.harvest import NewsHarvest
 from newsharvest.items import Reason, Reject
 from newsharvest.spiders.arguments import Arguments
 from newsharvest.spiders.pages import PageSpider
 
 _CREDENTIALS = re.compile(r"//[^/?#]*@")
+MOST_WAITING = 20_000
+"""Requests that may wait on disk before more of a list is read: hosts further down have their turn, too."""
 MOST_TOLD = 200
 """Characters of what is no address that its reject tells; it has no `url`."""
 
@@ -48,8 +51,12 @@ class UrlsSpider(Args[UrlsArguments], PageSpider):
         """A request for each address, read as the crawl can take them."""
         for url in self._addresses():
             yield self._request_or_reject(url)
-            if self.crawler.engine.needs_backout():
+            while self.crawler.engine.needs_backout() or self._waiting() > MOST_WAITING:
                 await self.crawler.signals.wait_for(signals.scheduler_empty)
+
+    def _waiting(self) -> int:
+        harvest = self.crawler.get_extension(NewsHarvest)
+        return harvest.memory.waiting if harvest is not None and harvest.memory is not None else 0
 
     def _request_or_reject(self, url: str) -> Request | Reject:
         """The request for an address as written, or the reject that says what is wrong with it."""

@@ -150,3 +150,29 @@ def test_a_callback_that_is_no_method_is_told_of_once(theirs):
     told = theirs[3] + theirs[4]
     assert told.count("can't be written down") == 1
     assert "New 0" in [each["title"] for each in records(theirs[0] / "corpus/articles.jsonl")]
+
+
+def listed(url: str) -> dict[str, Answer]:
+    """A feed and a sitemap that both list thirty stories."""
+    paths = [f"/story/{nth}" for nth in range(30)]
+    items = "".join(f"<item><title>S</title><link>{url}{path}</link></item>" for path in paths)
+    places = "".join(f"<url><loc>{url}{path}</loc></url>" for path in paths)
+    maps = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return {
+        "/feed.rss": Answer(f"<rss><channel>{items}</channel></rss>".encode(), content_type="text/xml"),
+        "/map.xml": Answer(f'<urlset xmlns="{maps}">{places}</urlset>'.encode(), content_type="text/xml"),
+        **{path: story(f"Story {path.rpartition('/')[2]}") for path in paths},
+    }
+
+
+@pytest.mark.parametrize(("spider", "path"), [("feed", "/feed.rss"), ("sitemap", "/map.xml")])
+def test_feeds_and_sitemaps_go_on_after_a_kill_with_every_article_once(tmp_path, spider, path):
+    with served(listed) as site:
+        run = [spider, "-a", f"url={site.url}{path}", *OFTEN]
+        assert interrupt(tmp_path, site, run, after=16, by=signal.SIGKILL) == -9
+        done = scrapy(tmp_path, "crawl", *run)
+    assert done.returncode == 0, done.stderr
+    assert "going on with this crawl" in done.stderr
+    titles = [record["title"] for record in records(tmp_path / "data/clean/articles.jsonl")]
+    assert sorted(titles) == sorted(f"Story {nth}" for nth in range(30))
+    assert list(Corpus(tmp_path / "data/clean").verify()) == []
