@@ -60,7 +60,7 @@ $(DEPLOYED)/.installed: tests/deploying/requirements.txt pyproject.toml constrai
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 test-browser: $(INSTALLED)
 	@test -n "$(CHROMIUM)" || { echo "no chromium is installed: apt-get install chromium"; exit 2; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt playwright
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt playwright scrapy-playwright
 	@NEWSHARVEST_CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest -q tests/browser
 
 soak: $(INSTALLED)

@@ -23,6 +23,7 @@ PANELS = {
     "resume": "Crawling",
     "incremental": "Crawling",
     "contact": "Crawling",
+    "javascript": "Crawling",
     "allow_addresses": "Crawling",
     "commit_pages": "Corpus",
     "commit_s": "Corpus",
@@ -31,7 +32,7 @@ PANELS = {
 }
 HIDDEN = {"readers", "steps"}
 """Tables, which are set in newsharvest.toml."""
-CRAWLS_ONLY = {"resume", "incremental", "contact", "allow_addresses", "archive_size"}
+CRAWLS_ONLY = {"resume", "incremental", "javascript", "contact", "allow_addresses", "archive_size"}
 DEFAULT_PANEL = "What is kept"
 COMMON = {"min_chars", "languages", "dedup", "against", "workers", "compress"}
 COMMON_IN_CRAWLS = {"dedup", "contact", "resume"}

@@ -185,6 +185,11 @@ class Options:
         "Crawls only: ask only for what is new or may have changed since earlier crawls into this"
         " corpus. Off: everything is asked for again.",
     )
+    javascript: bool = knob(
+        False,
+        "Crawls only: fetch pages that are made by scripts with Chromium (the extra js): those that show"
+        " next to no words without.",
+    )
     contact: str = knob(
         "",
         "Crawls only: an address or e-mail where a site finds who crawls it; stands in the User-Agent,"

@@ -25,6 +25,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newsharvest.crawling.robots.RobotsMiddleware": 100,
     "newsharvest.crawling.contact.ContactMiddleware": 490,
+    "newsharvest.crawling.browser_choice.BrowserMiddleware": 535,
     "newsharvest.crawling.revisits.RevisitMiddleware": 540,
 }
 SCHEDULER_PRIORITY_QUEUE = "newsharvest.crawling.fair_queue.FairQueue"

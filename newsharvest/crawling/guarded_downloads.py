@@ -14,6 +14,7 @@ from twisted.web.client import HTTPConnectionPool
 
 from newsharvest.crawling.addresses import Allowed, ForbiddenAddressError
 from newsharvest.crawling.options import options_of
+from newsharvest.errors import OperatorError
 
 
 class GuardedDownloadHandler(HTTP11DownloadHandler):
@@ -25,10 +26,27 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        spider = crawler.spider
-        typed = getattr(spider, "named_by_operator", ()) if spider else ()
-        allowed = Allowed.of(options_of(crawler.settings).allow_addresses, typed)
-        self._pool = _GuardedPool(self._pool, allowed)
+        self._pool = _GuardedPool(self._pool, allowed_for(crawler))
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "GuardedDownloadHandler":
+        """The handler of a crawl; with `javascript` the one that has a browser, too. Raises OperatorError
+        where its package is missing."""
+        if cls is not GuardedDownloadHandler or not options_of(crawler.settings).javascript:
+            return cls(crawler)
+        try:
+            from newsharvest.crawling.browser import BrowserDownloadHandler
+        except ImportError as error:
+            raise OperatorError(
+                f"javascript needs the extra js: pip install newsharvest[js] ({error})"
+            ) from None
+        return BrowserDownloadHandler(crawler)
+
+
+def allowed_for(crawler: Crawler) -> Allowed:
+    """The addresses beside public ones that a crawl may connect to."""
+    typed = getattr(crawler.spider, "named_by_operator", ()) if crawler.spider else ()
+    return Allowed.of(options_of(crawler.settings).allow_addresses, typed)
 
 
 class _GuardedPool(HTTPConnectionPool):

@@ -43,6 +43,8 @@ class RevisitMiddleware:
     async def process_request(self, request: Request) -> None:
         """Adds what the last visit's answer allows."""
         revisit = _revisit(request)
+        if request.meta.get("playwright"):
+            return  # a browser has nothing to say to "not modified"
         if not revisit or revisit == CAPTURE or not self._harvest.options.incremental:
             return
         for name in ("If-None-Match", "If-Modified-Since"):
