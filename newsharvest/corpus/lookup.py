@@ -8,14 +8,14 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
 
 from newsharvest.corpus.folder import REJECTS, STATE
-from newsharvest.corpus.picking import Place
+from newsharvest.corpus.picking import Place, pick
 from newsharvest.corpus.reader import Corpus
 from newsharvest.corpus.state import read_state, state_errors
 from newsharvest.corpus.visits import Visit, Visits
@@ -73,6 +73,16 @@ def by_input(folder: Path, name: str, position: int | None) -> list[Entry]:
     return _found(folder, f"{where} AND pages.position = ?", (name, ending, position))
 
 
+def by_member(folder: Path, path: str) -> list[Entry]:
+    """The pages of a member of an archive, by its path below it: all of the archive's records are read."""
+    for above in PurePosixPath(path).parents:
+        if str(above) != "." and (entries := _found(folder, "name = ?", (str(above),), most=-1)):
+            by_page = {entry.page: entry for entry in entries}
+            records = pick(folder, [entry.place for entry in entries])
+            return [by_page[page] for page, record in records if record["source"]["path"] == path][:MOST]
+    return []
+
+
 def by_address(folder: Path, url: str) -> list[Entry]:
     """The pages of an address, however it is spelt, refusals included."""
     known = traits_of(Reject(Source("look-up"), url, Stage.DEDUP, Reason.SAME_URL, ""))
@@ -100,9 +110,9 @@ def visit_of(folder: Path, url: str) -> Visit | None:
         return Visits(lambda: nullcontext(state)).known([url]).get(url)
 
 
-def _found(folder: Path, where: str, values: tuple[Any, ...]) -> list[Entry]:
+def _found(folder: Path, where: str, values: tuple[Any, ...], *, most: int = MOST) -> list[Entry]:
     with closing(read_state(folder / STATE)) as state, state_errors(folder):
-        query = f"{_SELECT} WHERE {where} ORDER BY page DESC LIMIT {MOST}"
+        query = f"{_SELECT} WHERE {where} ORDER BY page DESC LIMIT {most}"
         return [_entry(row) for row in state.execute(query, values)][::-1]
 
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from newsharvest.corpus.lookup import Entry, by_address, by_id, by_input
+from newsharvest.corpus.lookup import Entry, by_address, by_id, by_input, by_member
 from newsharvest.errors import OperatorError
 
 _ID = re.compile(r"[0-9a-fA-F]{32}")
@@ -36,4 +36,4 @@ def _of_file(folder: Path, told: str) -> list[Entry]:
     for cut in range(1, len(parts)) if not found else ():
         if found := by_input(folder, "/".join(parts[cut:]), None):
             break
-    return found
+    return found or by_member(folder, name)

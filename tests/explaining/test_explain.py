@@ -1,6 +1,7 @@
 """The whole path of one page, found by address, id or file."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import orjson
 import pytest
@@ -74,6 +75,18 @@ def test_a_page_is_found_by_id_by_file_and_by_its_place_in_the_file(loaded):
 def test_a_file_given_by_its_path_is_its_own_raw_page(loaded):
     corpus, raw = loaded
     assert "the cleaner makes of it" in explain(corpus, raw / "pages.jsonl")
+
+
+def test_a_member_of_an_archive_is_found_by_its_path(tmp_path):
+    with ZipFile(tmp_path / "pages.zip", "w") as archive:
+        archive.writestr("town/ferry.html", html("The ferry is late"))
+        archive.writestr("town/tram.html", html("The tram is early"))
+    corpus = tmp_path / "corpus"
+    load_paths([str(tmp_path / "pages.zip")], corpus, options=Options(workers=0), quiet=True)
+    (entry,) = pages_meant(corpus, "pages.zip/town/tram.html")
+    told = explain(corpus, f"pages.zip#{entry.position}", "--raw", tmp_path / "pages.zip")
+    assert "The tram is early" in told
+    assert "the cleaner makes of it: an article" in told
 
 
 def test_what_is_not_there_is_one_clear_line(loaded, capsys, monkeypatch):
