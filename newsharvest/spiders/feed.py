@@ -8,7 +8,8 @@ from scrapy.http import HtmlResponse, Response
 from scrapy_spider_metadata import Args
 
 from newsharvest.crawling.lists import feeds_of_page, holds_a_list
-from newsharvest.spiders.sources import SourceArguments, SourceSpider
+from newsharvest.spiders.source_arguments import SourceArguments
+from newsharvest.spiders.sources import SourceSpider
 
 
 class FeedArguments(SourceArguments):

@@ -7,7 +7,8 @@ from pydantic import Field, HttpUrl
 from scrapy_spider_metadata import Args
 
 from newsharvest.spiders.sitemap import sitemaps_of
-from newsharvest.spiders.sources import SourceArguments, SourceSpider
+from newsharvest.spiders.source_arguments import SourceArguments
+from newsharvest.spiders.sources import SourceSpider
 
 
 class SiteArguments(SourceArguments):

@@ -9,7 +9,8 @@ from scrapy import Request
 from scrapy_spider_metadata import Args
 
 from newsharvest.crawling.robots import RobotsMiddleware
-from newsharvest.spiders.sources import SourceArguments, SourceSpider
+from newsharvest.spiders.source_arguments import SourceArguments
+from newsharvest.spiders.sources import SourceSpider
 
 USUAL = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml")
 """Where sitemaps lie on sites whose robots.txt names none."""

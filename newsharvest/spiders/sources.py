@@ -7,11 +7,8 @@ checks before it is asked for, in the order of its date, newest first.
 
 import logging
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import UTC, datetime
-from re import Pattern
-from typing import Any, Literal, Self
+from typing import Any, Self
 
-from pydantic import Field, HttpUrl, model_validator
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
@@ -24,17 +21,17 @@ from newsharvest.crawling.feeds import read_feed
 from newsharvest.crawling.fetch_failures import fetch_reject, told_of
 from newsharvest.crawling.harvest import NewsHarvest
 from newsharvest.crawling.lists import feeds_of_page, holds_a_list, newest_first, pruned_maps
+from newsharvest.crawling.other_forms import page_itself
 from newsharvest.crawling.page_kinds import PageKind, kind_of_page, kind_of_url
 from newsharvest.crawling.sitemaps import read_sitemap
 from newsharvest.crawling.traps import Cut, TrapWatch
 from newsharvest.crawling.wanted import Wanted, fresh_until_ms, is_same_site
-from newsharvest.crawling.windows import Window, span_in_url, span_of
+from newsharvest.crawling.windows import span_in_url, span_of
 from newsharvest.dedup.traits import instant_ms
 from newsharvest.errors import Refused
-from newsharvest.extraction.urls import absolute_url, trusted_canonical, url_key, without_noise
+from newsharvest.extraction.urls import url_key, without_noise
 from newsharvest.items import Article, Reason, Stage
 from newsharvest.pipelines import Enough, PageRejected
-from newsharvest.spiders.arguments import Arguments
 from newsharvest.spiders.pages import PageSpider
 
 logger = logging.getLogger("newsharvest")
@@ -47,32 +44,6 @@ MOST_FEED_PAGES = 50
 """Further pages of one feed that are asked for (RFC 5005)."""
 
 COPIES = frozenset({Reason.SAME_URL, Reason.SAME_TEXT, Reason.NEAR_DUPLICATE})
-
-
-class SourceArguments(Arguments):
-    """What all sources have in common: which articles are wanted, and how many."""
-
-    url: HttpUrl
-    since: str = Field("", description="Only articles from this day or time on; or a time ago, as 3d.")
-    until: str = Field("", description="Only articles until this day, it included, or before this time.")
-    undated: Literal["keep", "drop"] = Field(
-        "keep", description="What becomes of articles without a date when since or until is told."
-    )
-    max_articles: int | None = Field(None, ge=1, description="End after so many new articles.")
-    max_pages: int = Field(10_000, ge=1, description="Pages to ask for, at most.")
-    sections: str = Field("", description="Only addresses in these sections: path segments, by commas.")
-    language: str = Field("", description="Only articles in these languages (BCP 47), by commas.")
-    allow: Pattern[str] | None = Field(None, description="Only addresses that match this pattern.")
-    deny: Pattern[str] | None = Field(None, description="Never addresses that match this pattern.")
-
-    @model_validator(mode="after")
-    def _is_a_window(self) -> Self:
-        self.window()
-        return self
-
-    def window(self) -> Window:
-        """The window, as of now."""
-        return Window.told(self.since, self.until, datetime.now(UTC))
 
 
 class SourceSpider(PageSpider):
@@ -190,7 +161,7 @@ class SourceSpider(PageSpider):
         if not isinstance(response, HtmlResponse):
             yield self._page(response)
             return
-        if (canonical := self._canonical(response)) is not None:
+        if (canonical := page_itself(response)) is not None:
             if (instead := self._instead(canonical, response)) is not None:
                 yield instead
             else:
@@ -221,19 +192,6 @@ class SourceSpider(PageSpider):
         url = without_noise(response.url)
         facts = tuple(response.meta.get("facts") or ()) or self._facts.pop(url_key(url), ())
         return {"response": response, "url": url, "facts": [*facts, *self.optouts(response.url)]}
-
-    def _canonical(self, response: HtmlResponse) -> str | None:
-        """The address of the page itself where this is one more of it: an AMP or printed variant, a
-        copy under another address; None where this is the page."""
-        href = response.xpath("//link[@rel='canonical']/@href").get()
-        trusted = trusted_canonical(response.url, absolute_url(href, response.url))
-        if trusted is None or response.meta.get("no_canonical"):
-            return None
-        canonical = without_noise(trusted)
-        is_same = _page_of(canonical) == _page_of(without_noise(response.url))
-        if is_same or not is_same_site(response.url, canonical) or kind_of_url(canonical) is PageKind.LIST:
-            return None
-        return canonical
 
     def _instead(self, canonical: str, response: HtmlResponse) -> Request | None:
         """The request for the page itself, in place of another form of it; None when it was made."""
@@ -384,8 +342,3 @@ def _asked_for(response: Response) -> str:
     """The address that was asked for, before redirects."""
     first: str = response.meta.get("redirect_urls", [response.url])[0]
     return first
-
-
-def _page_of(url: str) -> str:
-    """The address without scheme and trailing slash."""
-    return url.partition("://")[2].rstrip("/")

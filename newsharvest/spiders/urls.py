@@ -1,5 +1,6 @@
 """`scrapy crawl urls`: the pages at the given addresses, and no other."""
 
+import asyncio
 import os
 import re
 import sys
@@ -19,7 +20,7 @@ from newsharvest.spiders.pages import PageSpider
 
 _CREDENTIALS = re.compile(r"//[^/?#]*@")
 MOST_WAITING = 20_000
-"""Requests that may wait on disk before more of a list is read: hosts further down have their turn, too."""
+"""Requests that may wait on disk before more of a list is read."""
 MOST_TOLD = 200
 """Characters of what is no address that its reject tells; it has no `url`."""
 
@@ -51,12 +52,16 @@ class UrlsSpider(Args[UrlsArguments], PageSpider):
         """A request for each address, read as the crawl can take them."""
         for url in self._addresses():
             yield self._request_or_reject(url)
-            while self.crawler.engine.needs_backout() or self._waiting() > MOST_WAITING:
+            await asyncio.sleep(0)  # a long list is no reason to stop looking at the network
+            while self._is_far_ahead():
                 await self.crawler.signals.wait_for(signals.scheduler_empty)
 
-    def _waiting(self) -> int:
+    def _is_far_ahead(self) -> bool:
+        """Whether enough requests wait: on disk many may, so that all hosts of a list have their turn."""
         harvest = self.crawler.get_extension(NewsHarvest)
-        return harvest.memory.waiting if harvest is not None and harvest.memory is not None else 0
+        if harvest is None or harvest.memory is None:
+            return bool(self.crawler.engine.needs_backout())
+        return harvest.memory.waiting > MOST_WAITING
 
     def _request_or_reject(self, url: str) -> Request | Reject:
         """The request for an address as written, or the reject that says what is wrong with it."""
