@@ -1,6 +1,7 @@
 """Two texts side by side: which words each has that the other lacks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -32,7 +33,7 @@ def side_by_side(one: str, other: str) -> SideBySide:
 
     >>> told = side_by_side("The ferry was late.", "The ferry was never late.")
     >>> [piece.text for piece in told.other if piece.differs]
-    [' never']
+    ['never']
     """
     left, right = _WORD.findall(one), _WORD.findall(other)
     was_cut = max(len(left), len(right)) > MOST_WORDS
@@ -41,9 +42,17 @@ def side_by_side(one: str, other: str) -> SideBySide:
     pieces: tuple[list[Piece], list[Piece]] = ([], [])
     for kind, left_from, left_to, right_from, right_to in match.get_opcodes():
         for side, words in ((0, left[left_from:left_to]), (1, right[right_from:right_to])):
-            if words:
-                pieces[side].append(Piece("".join(words), kind != "equal"))
+            pieces[side].extend(_pieces("".join(words), differs=kind != "equal"))
     return SideBySide(tuple(pieces[0]), tuple(pieces[1]), match.ratio(), was_cut)
+
+
+def _pieces(text: str, *, differs: bool) -> Iterator[Piece]:
+    """The words as a piece; the space before words that differ is no part of them."""
+    bare = text.lstrip() if differs else text
+    if len(bare) < len(text):
+        yield Piece(text[: len(text) - len(bare)], differs=False)
+    if bare:
+        yield Piece(bare, differs)
 
 
 def _bare(words: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from newsharvest.items import Fate
+from newsharvest.plural import many
 from newsharvest.printable import printable
 from newsharvest.reporting import views
 from newsharvest.reporting.archives import Archives
@@ -87,6 +88,7 @@ def _environment() -> Environment:
     made.filters |= {
         "printable": printable,
         "count": lambda number: f"{number:,}",
+        "many": many,
         "percent": views.percent,
         "shortened": views.shortened,
         "moment": views.moment,
