@@ -8,6 +8,7 @@ host whose robots.txt can't be had for a fault of its own (5xx, no connection) i
 import asyncio
 import logging
 from contextlib import suppress
+from time import time
 from urllib.parse import urljoin
 
 from protego import Protego
@@ -19,7 +20,9 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
+from newsharvest.crawling.harvest import NewsHarvest
 from newsharvest.crawling.reservations import PLACE, Reservations, read_reservations
+from newsharvest.crawling.wanted import RETRY_S
 from newsharvest.steps.optouts import AI_AGENTS, RESERVED
 
 logger = logging.getLogger("newsharvest")
@@ -61,12 +64,20 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         told = self._told.get(netloc)
         if told is not None and not told.can_fetch(url, self._robotstxt_useragent or ANYBODY):
             return
+        if await self._had_none(url):
+            return
         meta = {"dont_obey_robotstxt": True, "revisit": "list"}
         asked = Request(url, callback=NO_CALLBACK, priority=request.priority, meta=meta)
         with suppress(Exception):  # whatever it is: what can't be read reserves nothing
             response = await self.crawler.engine.download_async(asked)
             if response.status == 200:
                 self._reserved[netloc] = read_reservations(response.body)
+
+    async def _had_none(self, url: str) -> bool:
+        """Whether an earlier crawl of this week found that there is no such file."""
+        harvest = self.crawler.get_extension(NewsHarvest)
+        known = (await harvest.known([url])).get(url) if harvest is not None else None
+        return known is not None and 400 <= known.status < 500 and time() - known.fetched_s < RETRY_S
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules for a request's host, asked for when they are not at hand. Raises what kept them
