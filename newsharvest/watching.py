@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from rich.console import Console, Group
@@ -23,9 +24,14 @@ def watch_corpus(folder: Path, *, every_s: float, once: bool) -> None:
     then. Raises CorpusError when there is none."""
     latest_run(folder)
     console = Console()
-    if once or not console.is_terminal:
-        _print_lines(folder, max(every_s, LINE_EVERY_S), once=once)
-        return
+    with suppress(KeyboardInterrupt):  # who has seen enough ends the watching, and nothing else
+        if once or not console.is_terminal:
+            _print_lines(folder, max(every_s, LINE_EVERY_S), once=once)
+        else:
+            _show(folder, console, every_s)
+
+
+def _show(folder: Path, console: Console, every_s: float) -> None:
     with Live(console=console, auto_refresh=False) as live:
         for run, rate in _moments(folder, every_s):
             live.update(view_of(folder, run, rate), refresh=True)

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsharvest.errors import OutputError
+from newsharvest.errors import OperatorError, OutputError
 from newsharvest.options import Options
 from newsharvest.reporting.archives import archives_in
 from newsharvest.reporting.page import page_of
@@ -15,7 +15,10 @@ from newsharvest.surveying.survey import survey
 def write_report(
     corpus: Path, output: Path, *, raw: Sequence[Path], limits: Limits, options: Options, quiet: bool
 ) -> None:
-    """Writes the report of a corpus, whole or not at all. Raises OutputError, CorpusError."""
+    """Writes the report of a corpus, whole or not at all. Raises OperatorError,
+    OutputError, CorpusError."""
+    if not output.absolute().parent.is_dir():
+        raise OperatorError(f"{output}: no such folder")
     found = survey(corpus, limits=limits, options=options, raw=raw)
     page = page_of(found, name=corpus.resolve().name, limits=limits, archives=archives_in(raw))
     unfinished = output.with_name(f"{output.name}.new")

@@ -148,7 +148,7 @@ def odd_lengths(census: Census, limits: Limits) -> Iterator[Finding]:
     numbers, site = np.unique(census["site"], return_inverse=True)
     article, words = is_article(census), census["words"]
     counting = Counting(site, len(numbers))
-    whole = counting.of(article)
+    whole = counting.of(article) * (numbers != NONE)  # pages without a site are no site
     for guard, chosen, limit in (
         (Guard.SHORT, words < limits.short_words, "max_short"),
         (Guard.LONG, words >= limits.long_words, "max_long"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsharvest.corpus import Corpus
+from newsharvest.errors import OperatorError
 from newsharvest.loading import load_paths
 from newsharvest.options import Options
 from newsharvest.reporting.command import write_report
@@ -120,6 +121,13 @@ def test_a_report_of_a_corpus_that_is_written_to_shows_what_was_committed(tmp_pa
         page = report(tmp_path / "corpus")
     assert "A corpus of 10 articles from 1 site;" in page
     assert "a run is going on" in page
+
+
+def test_a_folder_that_is_not_there_is_found_before_the_work(tmp_path):
+    with pytest.raises(OperatorError, match="no such folder"):
+        write_report(
+            tmp_path, tmp_path / "no" / "r.html", raw=(), limits=Limits(), options=Options(), quiet=True
+        )
 
 
 def test_an_empty_corpus_has_a_report_too(tmp_path):

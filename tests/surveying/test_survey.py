@@ -114,6 +114,11 @@ def test_a_site_of_very_short_articles_is_found_and_the_limit_can_be_moved(tmp_p
     assert judge(tmp_path, Limits(short_words=5)).findings == ()
 
 
+def test_articles_without_a_site_are_no_site_that_could_look_wrong(tmp_path):
+    nowhere = [replace(one, site=None, url=None) for one in daily("brief", range(37), words=10)]
+    assert found(tmp_path, nowhere) == []
+
+
 def test_limits_of_the_whole_corpus_are_held_against_it(tmp_path):
     folder = filled(tmp_path, [*daily("a", range(2)), *refused("a", range(4))])
     strict = Limits(min_articles=100, max_refused=0.5, max_age_days=1)
