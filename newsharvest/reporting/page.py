@@ -12,7 +12,7 @@ from markupsafe import Markup
 from newsharvest.items import Fate
 from newsharvest.plural import many
 from newsharvest.printable import printable
-from newsharvest.reporting import views
+from newsharvest.reporting import views, wording
 from newsharvest.reporting.archives import Archives
 from newsharvest.reporting.charts import columns_of
 from newsharvest.surveying.limits import Limits
@@ -56,7 +56,7 @@ def page_of(survey: Survey, *, name: str, limits: Limits, archives: Archives) ->
             script=Markup(script),
             style_hash=_hash(style),
             script_hash=_hash(script),
-            ended=max((views.moment(run.finished) for run in survey.census.runs), default=""),
+            ended=max((wording.moment(run.finished) for run in survey.census.runs), default=""),
             going_on=any(run.finished is None for run in survey.census.runs[-1:]),
             guards=sorted({one.guard for one in survey.judged.findings}),
             shown_findings=views.SHOWN_FINDINGS,
@@ -89,11 +89,11 @@ def _environment() -> Environment:
         "printable": printable,
         "count": lambda number: f"{number:,}",
         "many": many,
-        "percent": views.percent,
-        "shortened": views.shortened,
-        "moment": views.moment,
-        "web_address": views.web_address,
-        "title_of": views.title_of,
+        "percent": wording.percent,
+        "shortened": wording.shortened,
+        "moment": wording.moment,
+        "web_address": wording.web_address,
+        "title_of": wording.title_of,
         "runs_of": views.runs_of,
     }
     return made

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
 from newsharvest.corpus.census import NO_DAY
-from newsharvest.items import Article, Block, Fate, Reject
+from newsharvest.items import Article, Block, Fate
 from newsharvest.printable import printable
 from newsharvest.relations.clusters import Cluster, Member
 from newsharvest.reporting.differences import SideBySide, side_by_side
@@ -19,7 +18,6 @@ from newsharvest.surveying.survey import Survey
 MOST_SITES = 20_000
 """Sites in the page: 1.2 MB. Those beyond are told in one line."""
 MOST_BLOCKS = 160
-BLOCK_CHARS = 600
 TEXT_CHARS = 12_000
 SHOWN_FINDINGS = 500
 SHOWN_DROPPED = 3
@@ -111,41 +109,3 @@ def runs_of(blocks: tuple[Block, ...]) -> list[BlockRun]:
     parted = groupby(blocks[:MOST_BLOCKS], key=lambda block: block.verdict.fate is Fate.DROPPED)
     runs = [(dropped, tuple(run)) for dropped, run in parted]
     return [BlockRun(run, dropped and len(run) > SHOWN_DROPPED) for dropped, run in runs]
-
-
-def shortened(text: str, chars: int = BLOCK_CHARS) -> str:
-    """The text, cut with an ellipsis where it is longer."""
-    return text if len(text) <= chars else text[:chars] + "…"
-
-
-def moment(seconds: float | None) -> str:
-    """A time as people read it, in UTC.
-
-    >>> moment(0), moment(None)
-    ('1970-01-01 00:00', '')
-    """
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}" if seconds is not None else ""
-
-
-def percent(part: float, whole: float) -> str:
-    """A share as people read it: never 0 % of something, never 100 % of not all.
-
-    >>> percent(1, 3000), percent(2999, 3000), percent(0, 0), percent(1, 2)
-    ('<1 %', '>99 %', '0 %', '50 %')
-    """
-    if not part or not whole:
-        return "0 %"
-    share = 100 * part / whole
-    if share < 1:
-        return "<1 %"
-    return ">99 %" if 99 < share < 100 else f"{share:.0f} %"
-
-
-def web_address(url: str | None) -> str | None:
-    """The address where it is one of the web: others, as of scripts, are never made links."""
-    return url if url and url.lower().startswith(("http://", "https://")) else None
-
-
-def title_of(record: Article | Reject | Member) -> str:
-    """What to call a record."""
-    return record.title or record.url or getattr(record, "path", None) or "(no title)"

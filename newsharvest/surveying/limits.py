@@ -19,9 +19,9 @@ class Limits:
 
     recent_days: Annotated[int, Ge(1)] = knob(7, "Days at the end of the corpus held against those before.")
     min_recent: Annotated[int, Ge(2)] = knob(
-        20,
+        8,
         "Recent pages that a site needs to be judged.",
-        source="the median of 20 lengths errs by a sixth, so that a factor of 2 is four times its error",
+        source="with fewer no change is four times its standard error; benchmarks/guard_quality.md",
     )
     min_past: Annotated[int, Ge(2)] = knob(30, "Earlier pages that a site needs to be judged.")
     length_factor: Annotated[float, Ge(1)] = knob(
@@ -32,9 +32,9 @@ class Limits:
     )
     reject_rise: Share = knob(0.3, "Rise of the share of a site's recent pages that were refused.")
     silent_pages: Annotated[int, Ge(1)] = knob(
-        30,
+        15,
         "Pages expected of a site by its past that did not come.",
-        source="none at all where 30 are due is no chance, even at a paper that comes out weekly",
+        source="benchmarks/guard_quality.md: outlets of three pages a day, and no cry without a fault",
     )
     max_cut: Share = knob(
         0.3, "Share of a site's sampled articles whose text ends without the end of a sentence."

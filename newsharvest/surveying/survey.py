@@ -14,7 +14,7 @@ from newsharvest.surveying.copies import Copies, copies_of
 from newsharvest.surveying.examples import Example, examples_of, odd_articles, traces_of
 from newsharvest.surveying.findings import Finding
 from newsharvest.surveying.funnel import Funnel, funnel_of
-from newsharvest.surveying.guards import left_their_past, odd_lengths, whole_corpus
+from newsharvest.surveying.guards import left_their_past
 from newsharvest.surveying.limits import Limits
 from newsharvest.surveying.newest_stories import NewestStories, newest_stories
 from newsharvest.surveying.outcomes import sources_of_fields
@@ -22,6 +22,7 @@ from newsharvest.surveying.sampling import SAMPLED, Sample, sample_of
 from newsharvest.surveying.sites import SiteFigures, site_figures
 from newsharvest.surveying.spread import Bar, Timeline, languages_of, lengths_of, timeline_of
 from newsharvest.surveying.texts import TextSurvey
+from newsharvest.surveying.totals import odd_lengths, whole_corpus
 
 SHOWN_CLUSTERS = 24
 SHOWN_STORIES = 24
