@@ -13,6 +13,7 @@ from newsharvest.components import in_order
 from newsharvest.errors import Refused
 from newsharvest.extraction.addresses import base_of
 from newsharvest.extraction.article_parts import part_of
+from newsharvest.extraction.block_classifier import Model
 from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.decode import decode
 from newsharvest.extraction.facts import metadata_from_facts, with_facts
@@ -20,9 +21,8 @@ from newsharvest.extraction.first_verdicts import first_verdicts
 from newsharvest.extraction.identity import page_id, recorded_url
 from newsharvest.extraction.line_rules import PageContext, apply_line_rules
 from newsharvest.extraction.link_site import site_by_links
-from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.markdown import markdown_to_html
-from newsharvest.extraction.markdown_region import within_region
+from newsharvest.extraction.markdown_region import has_containers, within_region
 from newsharvest.extraction.metadata import Metadata, latest_day, read_metadata
 from newsharvest.extraction.page_type import refuse_unless_article
 from newsharvest.extraction.parse import parse
@@ -124,14 +124,13 @@ class Cleaner:
         metadata = with_facts(read_metadata(tree, page, options=self._options), page, latest=latest)
         url = page.url or metadata.url.text
         context = _context(metadata, url)
-        blocks, sureness = read_blocks(tree), math.inf
-        if route == "markdown":  # the classifier has learned from pages with class names
-            judged = apply_line_rules(vote(blocks, tree), context)
+        model = Model.MARKDOWN if route == "markdown" else Model.PAGES
+        first = first_verdicts(read_blocks(tree), tree, context, model)
+        judged = apply_line_rules(first.blocks, context)
+        if route == "markdown" and (first.is_voted or not has_containers(judged)):
             judged = within_region(judged)
-        else:
-            first = first_verdicts(blocks, tree, context)
-            judged, sureness = apply_line_rules(first.blocks, context), first.sureness
-        return Reading(judged, metadata, tree, route, sureness)
+        # what page types are told by was measured on pages alone
+        return Reading(judged, metadata, tree, route, first.sureness if route == "html" else math.inf)
 
     def _read_plain(self, page: RawPage, text: str) -> Reading:
         latest = latest_day(page, self._options)

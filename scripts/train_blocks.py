@@ -1,4 +1,4 @@
-"""Trains the block classifier: `python scripts/train_blocks.py SET_DIR... [--evaluate] [--out FILE]`.
+"""Trains the block classifier: `python -m scripts.train_blocks SET_DIR... [--evaluate] [--out FILE]`.
 
 A set is a folder with gold.jsonl (one page a line: id, url, type, text) and pages/ID.html.gz. A block is
 the article's when whole lines of the gold text cover it; what they cover in part weighs less. `--evaluate`
@@ -17,7 +17,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +30,15 @@ from newsharvest.extraction.block_features import block_features
 from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.decode import decode
 from newsharvest.extraction.fallbacks import json_ld_lines
-from newsharvest.extraction.judgement import KEPT_ODDS
+from newsharvest.extraction.first_verdicts import is_sure
+from newsharvest.extraction.judgement import KEPT_ODDS, Judgement
 from newsharvest.extraction.line_rules import PageContext, apply_line_rules
 from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.metadata import read_metadata
 from newsharvest.extraction.oblivious_trees import UNIT
 from newsharvest.extraction.parse import parse
 from newsharvest.extraction.urls import site_of
+from newsharvest.extraction.words import words_of
 from newsharvest.items import Block, Fate, RawPage, Source, Verdict
 from newsharvest.options import Options
 
@@ -55,6 +57,8 @@ SETTINGS = {
 NEWS_WEIGHT = 2.0
 """Weight of the pages of a set of news beside one of mixed articles."""
 WORD = re.compile(r"\w+")
+WORST = 20
+"""Pages that an evaluation lists."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class Page:
     rows: np.ndarray
     covered: np.ndarray
     by_rules: str
+    body: tuple[str, ...] = ()
 
 
 def read_page(work: tuple[Path, dict[str, Any]]) -> Page | None:
@@ -91,10 +96,8 @@ def read_page(work: tuple[Path, dict[str, Any]]) -> Page | None:
         language=found.page_language.text,
     )
     blocks = read_blocks(tree)
-    features = block_features(blocks, context, body=json_ld_lines(tree))
-    gold_lines = [line for line in gold["text"].splitlines() if line.strip()]
-    hidden = [block.verdict.by == "hidden" for block in blocks]
-    covered = place(gold_lines, [block.text for block in blocks], hidden).coverage
+    body = json_ld_lines(tree)
+    features = block_features(blocks, context, body=body)
     return Page(
         folder.name,
         gold["id"],
@@ -104,9 +107,17 @@ def read_page(work: tuple[Path, dict[str, Any]]) -> Page | None:
         context,
         features.names,
         features.values.T,
-        np.array(covered),
+        coverage(gold["text"], blocks),
         kept_text(apply_line_rules(vote(blocks, tree), context)),
+        tuple(body),
     )
+
+
+def coverage(gold: str, blocks: Sequence[Block]) -> np.ndarray:
+    """The share of each block that whole lines of the gold text cover."""
+    lines = [line for line in gold.splitlines() if line.strip()]
+    hidden = [block.verdict.by == "hidden" for block in blocks]
+    return np.array(place(lines, [block.text for block in blocks], hidden).coverage)
 
 
 def kept_text(blocks: Sequence[Block]) -> str:
@@ -195,13 +206,20 @@ def out_of_fold(pages: Sequence[Page]) -> list[np.ndarray]:
     return odds
 
 
-def judged(page: Page, odds: np.ndarray) -> str:
-    """The text that the verdicts of these odds and the line rules leave."""
+def judged_blocks(page: Page, odds: np.ndarray) -> tuple[Block, ...]:
+    """The blocks as the verdicts of these odds and the line rules leave them."""
     blocks = [
-        replace(block, verdict=Verdict(Fate.KEPT if keep else Fate.DROPPED, block.verdict.by))
+        block.judged(Verdict(Fate.KEPT if keep else Fate.DROPPED, block.verdict.by))
         for block, keep in zip(page.blocks, odds >= KEPT_ODDS, strict=True)
     ]
-    return kept_text(apply_line_rules(blocks, page.context))
+    return apply_line_rules(blocks, page.context)
+
+
+def text_of(page: Page, odds: np.ndarray) -> str:
+    """What the walk makes of a page: the vote where the classifier is in doubt, else its verdicts."""
+    words = page.rows.T[page.names.index("words")].astype(float)
+    sure = is_sure(Judgement(odds, words), page.body)
+    return kept_text(judged_blocks(page, odds)) if sure else page.by_rules
 
 
 def word_f1(found: str, truth: str) -> float:
@@ -221,7 +239,8 @@ def evaluate(pages: Sequence[Page]) -> None:
     """Prints word F1 out of fold beside trafilatura's vote with the same line rules."""
     rules = [word_f1(page.by_rules, page.gold) for page in pages]
     odds = out_of_fold(pages)
-    ours = [word_f1(judged(*pair), pair[0].gold) for pair in zip(pages, odds, strict=True)]
+    texts = [text_of(*pair) for pair in zip(pages, odds, strict=True)]
+    ours = [word_f1(text, page.gold) for text, page in zip(texts, pages, strict=True)]
     for name in sorted({page.set for page in pages}):
         at = [number for number, page in enumerate(pages) if page.set == name]
         low, high = bootstrap([ours[number] - rules[number] for number in at])
@@ -230,6 +249,10 @@ def evaluate(pages: Sequence[Page]) -> None:
             f" {st.mean(rules[n] for n in at):.4f}, difference [{low:+.4f}, {high:+.4f}]",
             flush=True,
         )
+        exact = st.mean(words_of(texts[n]) == words_of(pages[n].gold) for n in at)
+        print(f"{name}: exact pages {exact:.3f}; the worst:")
+        for number in sorted(at, key=lambda number: ours[number])[:WORST]:
+            print(f"  {ours[number]:.3f}  vote {rules[number]:.3f}  {pages[number].id}", flush=True)
 
 
 def main() -> None:

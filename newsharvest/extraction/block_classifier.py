@@ -4,6 +4,8 @@
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 
 import orjson
@@ -14,12 +16,29 @@ from newsharvest.extraction.oblivious_trees import ObliviousTrees
 from newsharvest.extraction.page_context import PageContext
 from newsharvest.items import Block
 
-_MODEL = ObliviousTrees.of(
-    orjson.loads(files("newsharvest.extraction.models").joinpath("blocks.json").read_bytes())
-)
+
+class Model(StrEnum):
+    """The models that ship, by what they have learned from."""
+
+    PAGES = "blocks"
+    MARKDOWN = "markdown"
 
 
-def judge(blocks: Sequence[Block], context: PageContext, *, body: Sequence[str] = ()) -> Judgement:
+def judge(
+    blocks: Sequence[Block],
+    context: PageContext,
+    *,
+    body: Sequence[str] = (),
+    model: Model = Model.PAGES,
+) -> Judgement:
     """The judgement of a page that has blocks; `body` are the lines of its JSON-LD article body."""
     features = block_features(blocks, context, body=body)
-    return Judgement(_MODEL.log_odds(features.names, features.values), features.column("words"))
+    odds = trees_of(model).log_odds(features.names, features.values)
+    return Judgement(odds, features.column("words"))
+
+
+@cache
+def trees_of(model: Model) -> ObliviousTrees:
+    """The trees of a model, read once."""
+    told = files("newsharvest.extraction.models").joinpath(f"{model}.json")
+    return ObliviousTrees.of(orjson.loads(told.read_bytes()))

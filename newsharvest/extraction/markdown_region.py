@@ -10,15 +10,24 @@ from newsharvest.items import Block, BlockKind, Fate, Verdict
 
 LINK_SHARE = 0.8
 """Share of a block's characters in links from which it is a headline of another story or a menu's line."""
+NAMED_SHARE = 0.5
+"""Share of the blocks that stand in containers with class names, where raw HTML was left in a dump."""
 LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING})
 """Short blocks that weigh nothing where the first vote keeps them: an article's own lists and headings."""
 OUTSIDE = Verdict(Fate.DROPPED, "outside_text")
 
 
+def has_containers(blocks: Sequence[Block]) -> bool:
+    """Whether raw HTML was left in the dump, so that its containers tell more than weight does."""
+    named = sum("." in block.path or "#" in block.path for block in blocks)
+    return named > NAMED_SHARE * len(blocks)
+
+
 def within_region(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks, those outside of the article's stretch dropped; all as they are where none shows.
 
-    Of 72 news pages as Markdown word F1 rose from .913 to .934, without raw HTML from .799 to .897.
+    For dumps without containers, and for trafilatura's vote: after the classifier word F1 of 142 news pages
+    as Markdown without raw HTML rose from .896 to .914, with raw HTML that of 269 mixed articles fell.
     """
     region = page_region([_line(block, number) for number, block in enumerate(blocks)])
     if region is None:
