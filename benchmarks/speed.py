@@ -32,7 +32,7 @@ STAGES = (
     "parse",
     "read_metadata",
     "read_blocks",
-    "vote",
+    "first_verdicts",
     "apply_line_rules",
     "refuse_unless_article",
 )
