@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -159,10 +160,10 @@ def train(pages: Sequence[Page]) -> dict[str, Any]:
 
 def exported(model: Any, names: Sequence[str]) -> dict[str, Any]:
     """catboost's model with whole numbers in its leaves, and only the features that it asks."""
-    path = Path("/tmp") / f"train_blocks_{id(model)}.json"
-    model.save_model(str(path), format="json")
-    told = json.loads(path.read_text())
-    path.unlink()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        told = json.loads(path.read_text())
     trees = told["oblivious_trees"]
     scale, (bias,) = told["scale_and_bias"]
     used = sorted({split["float_feature_index"] for tree in trees for split in tree["splits"]})
@@ -216,7 +217,7 @@ def judged_blocks(page: Page, odds: np.ndarray) -> tuple[Block, ...]:
 
 
 def text_of(page: Page, odds: np.ndarray) -> str:
-    """What the walk makes of a page: the vote where the classifier is in doubt, else its verdicts."""
+    """What the walk makes of a page but for its hidden blocks: the vote in doubt, else the verdicts."""
     words = page.rows.T[page.names.index("words")].astype(float)
     sure = is_sure(Judgement(odds, words), page.body)
     return kept_text(judged_blocks(page, odds)) if sure else page.by_rules

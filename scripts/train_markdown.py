@@ -114,7 +114,7 @@ def read_sets(folders: Sequence[Path], dumps: Path, pandoc: str) -> Iterator[Pag
 
 
 def text_of(page: Page, odds: np.ndarray) -> str:
-    """What the walk makes of a dump: the vote where the classifier is in doubt, else its verdicts."""
+    """What the walk makes of a dump but for blocks in slight doubt: the vote, or the verdicts."""
     words = page.rows.T[page.names.index("words")].astype(float)
     if not is_sure(Judgement(odds, words), ()):
         return page.by_rules

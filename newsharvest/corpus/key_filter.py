@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 KEY_ZEROS = 4
 """Nearly all keys are of the smallest sixteenth of the hashes: their first bits tell nothing."""
 BITS = 28
-"""2**28 bits, 32 MB: at a million articles one in seven is set, at ten millions nearly all."""
+"""2**28 bits, 32 MB: at a million articles one in seven is set, at ten millions three in four."""
 CHUNK_BYTES = 1 << 16
 
 

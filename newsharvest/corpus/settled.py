@@ -45,24 +45,24 @@ class Settled:
                 yield key, found
 
     def _having(self, key: int, most: int) -> list[int]:
-        start, end = key * self._pages, (key + 1) * self._pages
+        start, last = key * self._pages, key * self._pages + self._pages - 1
         found: list[int] = []
-        for chunk in self._chunks(start, end):
-            begin, stop = np.searchsorted(chunk, (start, end)).tolist()
+        for chunk in self._chunks(start, last):
+            begin, stop = int(np.searchsorted(chunk, start)), int(np.searchsorted(chunk, last, "right"))
             pages = (chunk[begin:stop] & (self._pages - 1)).tolist()
             found += [page for page in pages if page not in self._gone]
             if stop < len(chunk) or len(found) >= most:
                 break
         return found[:most]
 
-    def _chunks(self, start: int, end: int) -> Iterator[Array]:
+    def _chunks(self, start: int, last: int) -> Iterator[Array]:
         """The chunks that may have postings of a range, in order."""
         find = "SELECT chunk FROM postings WHERE first {} ? ORDER BY first {}"
         row = self._connection.execute(find.format("<=", "DESC LIMIT 1"), (start,)).fetchone()
         if row:
             yield np.frombuffer(row[0], "<i8")
-        find = "SELECT chunk FROM postings WHERE first > ? AND first < ? ORDER BY first"
-        for row in self._connection.execute(find, (start, end)):
+        find = "SELECT chunk FROM postings WHERE first > ? AND first <= ? ORDER BY first"
+        for row in self._connection.execute(find, (start, last)):
             yield np.frombuffer(row[0], "<i8")
 
     def forget(self, page: int) -> None:

@@ -55,7 +55,8 @@ class Young:
         later ones."""
         starts = np.array(keys, np.int64) * self._pages
         for array in self._arrays:
-            begin, end = np.searchsorted(array, starts), np.searchsorted(array, starts + self._pages)
+            begin = np.searchsorted(array, starts)
+            end = np.searchsorted(array, starts + (self._pages - 1), "right")
             for place in np.flatnonzero(end > begin).tolist():
                 yield keys[place], self._live(array[begin[place] : end[place]], most)
         for key in self._first.keys() & keys:

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from newsharvest.extraction.urls import absolute_url
-from newsharvest.items import Outcome, Source
+from newsharvest.items import Evidence, Extractor, Outcome, Source
 from newsharvest.printable import printable
 from newsharvest.steps.repair import UNSAFE
 
@@ -33,13 +33,16 @@ def presentable(outcome: _Record) -> _Record:
     return replace(outcome, **changes) if changes else outcome
 
 
-def _values(record: Outcome | Source) -> list[tuple[str, Any]]:
+def _values(record: Outcome | Source | Evidence | Extractor) -> list[tuple[str, Any]]:
     return [(field.name, getattr(record, field.name)) for field in fields(record)]
 
 
 def _clean(name: str, value: Any) -> Any:
     if name in _ADDRESSES:
         return absolute_url(value, None)
+    if isinstance(value, Evidence | Extractor):
+        changed = {part: made for part, told in _values(value) if (made := _clean("", told)) != told}
+        return replace(value, **changed) if changed else value
     if isinstance(value, tuple):
         return tuple(_clean(name, part) for part in value)
     if not isinstance(value, str):

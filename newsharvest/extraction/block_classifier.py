@@ -1,6 +1,7 @@
 """The learned verdicts on a page's blocks, with the doubt that is left in them.
 
-`scripts/train_blocks.py` makes the model; `docs/model-card.md` says from what, and how good it is.
+`scripts/train_blocks.py` and `scripts/train_markdown.py` make the models; `docs/model-card.md` says from
+what, and how good they are.
 """
 
 from collections.abc import Sequence

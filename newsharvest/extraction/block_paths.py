@@ -8,6 +8,8 @@ from lxml import html
 
 MAX_PART = 80
 """Characters of one element's part; longer class lists (utility CSS) are cut."""
+REMEMBERED = 500
+"""Characters of ids and classes for which their part is remembered."""
 MAX_PATH = 600
 """Characters of a path; the outermost elements of a deeper one are left out."""
 
@@ -38,10 +40,15 @@ class BlockPaths:
 
 def _part(element: html.HtmlElement) -> str:
     names, classes = element.get("id"), element.get("class")
-    return _told(element.tag, names, classes) if names or classes else str(element.tag)
+    if not names and not classes:
+        return str(element.tag)
+    told = _remembered if len(names or "") + len(classes or "") <= REMEMBERED else _told
+    return told(element.tag, names or "", classes or "")
 
 
-@lru_cache(maxsize=4_096)
-def _told(tag: str, names: str | None, classes: str | None) -> str:
-    name = "".join(f"#{word}" for word in _WORDS.findall(names or "")[:1])
-    return (tag + name + "".join(f".{word}" for word in _WORDS.findall(classes or "")))[:MAX_PART]
+def _told(tag: str, names: str, classes: str) -> str:
+    name = "".join(f"#{word}" for word in _WORDS.findall(names)[:1])
+    return (tag + name + "".join(f".{word}" for word in _WORDS.findall(classes)))[:MAX_PART]
+
+
+_remembered = lru_cache(maxsize=4_096)(_told)

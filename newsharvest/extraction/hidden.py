@@ -12,6 +12,9 @@ UNSEEN_TAGS = frozenset(
 )
 """Elements whose text is never part of the page's reading text."""
 
+REMEMBERED = 500
+"""Characters of class names for which it is remembered what they tell."""
+
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SCREEN_READER = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|visuallyhidden|screen-?reader(?:-text|-only)?|u-hidden-visually"
@@ -33,6 +36,12 @@ def is_hidden(element: html.HtmlElement) -> bool:
     return element.tag == "noscript" or bool(told("hidden", "until-found") != "until-found")
 
 
-@lru_cache(maxsize=4_096)
-def _is_for_screen_readers(class_names: str) -> bool:
-    return _SCREEN_READER.search(class_names) is not None
+def _is_for_screen_readers(names: str) -> bool:
+    return _remembered(names) if len(names) <= REMEMBERED else _told_by(names)
+
+
+def _told_by(names: str) -> bool:
+    return _SCREEN_READER.search(names) is not None
+
+
+_remembered = lru_cache(maxsize=4_096)(_told_by)

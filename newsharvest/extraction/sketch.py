@@ -60,11 +60,11 @@ class Sketch:
 
 
 def keys_of(told: bytes) -> tuple[int, ...]:
-    """The keys of the sketch that `sketch_of` wrote."""
+    """The keys of the sketch that `sketch_of` wrote, each once: two hashes may begin alike."""
     _, keys = _HEAD.unpack_from(told)
     high = np.frombuffer(told, "<u4", keys, _HEAD.size + keys) >> PLACE_BITS
     tail = np.frombuffer(told, np.uint8, keys, _HEAD.size)
-    return tuple((high.astype(np.int64) << (KEY_BITS - HASH_BITS) | tail).tolist())
+    return tuple(dict.fromkeys((high.astype(np.int64) << (KEY_BITS - HASH_BITS) | tail).tolist()))
 
 
 def sketch_of(text: str) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from newsharvest.components import load_component
 from newsharvest.errors import Refused
-from newsharvest.items import Article, RawPage, Reason
+from newsharvest.items import Article, Evidence, RawPage, Reason
 from newsharvest.options import Options
 
 
@@ -51,15 +51,18 @@ def _fault(made: object, article: Article) -> str | None:
     """What is wrong with what a step returned, None when it is an article of the same page."""
     if not isinstance(made, Article):
         return f"returned {type(made).__name__}, expected Article"
-    for name, hint in _hints().items():
+    for name, hint in _hints(Article).items():
         if not _fits(getattr(made, name), hint):
             return f"{name} is {getattr(made, name)!r}"[:120] + f", expected {_shown(hint)}"
+    for name, hint in _hints(Evidence).items():
+        if not _fits(told := getattr(made.evidence, name), hint):
+            return f"evidence.{name} is {told!r}"[:120] + f", expected {_shown(hint)}"
     return None if made.id == article.id else f"id is {made.id!r}, expected it unchanged"
 
 
 @cache
-def _hints() -> dict[str, Any]:
-    return get_type_hints(Article)
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _fits(value: object, hint: Any) -> bool:

@@ -1,14 +1,16 @@
 """Which articles have a key, wherever their postings stand: waiting, young, or settled."""
 
 import sqlite3
+import struct
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from newsharvest.corpus import settled, young
 from newsharvest.corpus.postings import CROWD, Postings
 from newsharvest.corpus.state import create_state
-from newsharvest.extraction.sketch import keys_of, sketch_of
+from newsharvest.extraction.sketch import KEY_BITS, keys_of, sketch_of
 from newsharvest.options import Compress
 
 TITLE = frozenset({1, 2})
@@ -19,8 +21,18 @@ def sketch(number: int) -> bytes:
 
 
 def sharing(postings: Postings, number: int) -> set[tuple[tuple[int, ...], bool]]:
-    """The articles under each key of a sketch."""
-    return {(tuple(pages), crowd) for pages, crowd in postings.sharing(keys_of(sketch(number)))}
+    """The articles under all keys of a sketch; no key may be missing where others are found."""
+    keys = keys_of(sketch(number))
+    found = postings.sharing(keys)
+    assert len(found) in (0, len(keys))
+    return {(tuple(pages), crowd) for pages, crowd in found}
+
+
+def sketch_with(*keys: int) -> bytes:
+    """A sketch that has these keys, smallest first."""
+    tails = bytes(key & 0xFF for key in keys)
+    packed = np.array([key >> 8 << 5 for key in keys], "<u4").tobytes()
+    return struct.pack("<IB", len(keys), len(keys)) + tails + packed
 
 
 @pytest.fixture
@@ -99,3 +111,26 @@ def test_chunks_are_written_anew_as_articles_come_and_go(
     for index in (postings, Postings(state)):
         for number, pages in live.items():
             assert sharing(index, number) == {(tuple(sorted(pages)), False)}
+
+
+@pytest.mark.parametrize("most", [1, 1_000_000])
+def test_the_first_and_the_last_key_are_found(
+    state: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(young, "MOST", most)
+    ends, postings = (0, (1 << KEY_BITS) - 1), Postings(state)
+    for page in (1, 2):
+        postings.enter(page, sketch_with(*ends), TITLE)
+        assert postings.sharing(ends) == [([*range(1, page + 1)], False)] * 2
+        postings.flush()
+        assert postings.sharing(ends) == [([*range(1, page + 1)], False)] * 2
+
+
+@pytest.mark.parametrize("flushes", [True, False])
+def test_a_key_counts_once_however_often_a_sketch_has_it(state: sqlite3.Connection, flushes: bool) -> None:
+    postings = Postings(state)
+    for page in (1, 2):
+        postings.enter(page, sketch_with(7, 7, 9), TITLE)
+        if flushes:
+            postings.flush()
+    assert postings.sharing(keys_of(sketch_with(7, 7, 9))) == [([1, 2], False)] * 2

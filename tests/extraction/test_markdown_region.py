@@ -45,3 +45,10 @@ def test_what_stands_in_a_container_of_other_stories_is_left_out():
 def test_the_classifier_reads_dumps_of_both_kinds():
     for dump in (NAMED, BARE):
         assert "classifier" in {block.verdict.by for block in trace(dump).blocks}
+
+
+def test_a_short_dump_keeps_its_list_and_its_last_line():
+    end = "The old boat will leave in autumn, and its bell becomes a fountain."
+    told = f"- Length: 212 metres\n- Width: 14 metres\n\n{end}\n\nShare this article\n"
+    text = trace(f"{BARE}\n{told}").outcome.text
+    assert text.endswith(f"Length: 212 metres\nWidth: 14 metres\n\n{end}")

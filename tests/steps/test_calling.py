@@ -30,6 +30,10 @@ def drop_the_text(article, page, options):
     return replace(article, text=None)
 
 
+def count_as_evidence(article, page, options):
+    return replace(article, evidence=replace(article.evidence, access=3))
+
+
 def rename(article, page, options):
     return replace(article, id="mine")
 
@@ -50,6 +54,7 @@ def decline(article, page, options):
         ("stumble", "OSError: no such dictionary"),
         ("list_the_tags", "tags is ['ferry', 'town'], expected tuple[str, ...]"),
         ("drop_the_text", "text is None, expected str"),
+        ("count_as_evidence", "evidence.access is 3, expected str | None"),
         ("rename", "id is 'mine', expected it unchanged"),
         ("invent_a_reason", "ValueError: 'boring' is not a valid Reason"),
     ],
