@@ -96,7 +96,7 @@ def _origin_told(origin: Origin | None) -> str:
     if origin is None:
         return "origin unknown: no member tells when it was published"
     told = (
-        f"first at {origin.outlet}" if origin.sole else f"first at {origin.outlet}, or elsewhere that day"
+        f"first at {origin.outlet}" if origin.sole else f"first at {origin.outlet}, or elsewhere as early"
     )
     return f"{told}; {origin.credited_by} credit {origin.agency}" if origin.agency else told
 

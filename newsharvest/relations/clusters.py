@@ -37,7 +37,7 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Who is likely to have had an article first: the outlet that published it earliest, and the agency
-    that most members credit. `sole`: no other outlet may have been as early."""
+    that most members credit. `sole`: no other outlet may have been as early; an undated one may."""
 
     outlet: str
     url: str | None
@@ -176,6 +176,6 @@ def _latest_ms(member: Member) -> float:
 
 
 def _earliest_ms(member: Member) -> float:
-    """The first moment at which a member may have been published; infinite where nothing tells."""
+    """The first moment at which a member may have been published: any where nothing tells."""
     at = instant_ms(member.published)
-    return float("inf") if at is None else at
+    return float("-inf") if at is None else at

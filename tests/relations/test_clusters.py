@@ -53,6 +53,13 @@ def test_a_day_without_a_time_leaves_open_who_was_first(tmp_path: Path) -> None:
     assert not cluster.origin.sole
 
 
+def test_an_undated_copy_leaves_open_who_was_first(tmp_path: Path) -> None:
+    pages = [page("a", TEXT, "2024-05-01T09:00:00Z"), page("b", TEXT[60:])]
+    (cluster,) = filled(tmp_path, pages).clusters()
+    assert cluster.origin is not None
+    assert (cluster.origin.outlet, cluster.origin.sole) == ("a.example", False)
+
+
 def test_undated_copies_have_no_origin(tmp_path: Path) -> None:
     (cluster,) = filled(tmp_path, [page("a", TEXT), page("b", TEXT[60:])]).clusters()
     assert cluster.origin is None
