@@ -12,15 +12,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
-from newsharvest.corpus import Corpus
+from newsharvest.corpus import Corpus, settled, young
+from newsharvest.corpus.folder import STATE
+from newsharvest.corpus.postings import Postings
 from newsharvest.dedup import Deduplicator
 from newsharvest.errors import CorpusBusy
+from newsharvest.extraction.sketch import keys_of
 from newsharvest.items import Outcome
 from newsharvest.options import Options
 from tests.corpus.pages import article, reject
@@ -136,6 +140,35 @@ def test_a_kill_at_any_call_loses_doubles_and_tears_nothing(
         load(folder)
         assert files_of(folder) == unkilled, f"killed at {event} {moment}"
         assert list(Corpus(folder).verify()) == []
+
+
+def found(folder: Path) -> list[list[tuple[list[int], bool]]]:
+    """What is found under the keys of each live article."""
+    with closing(sqlite3.connect(folder / STATE)) as state:
+        postings = Postings(state)
+        sketches = state.execute("SELECT sketch FROM sketches ORDER BY page").fetchall()
+        return [sorted(postings.sharing(keys_of(sketch))) for (sketch,) in sketches]
+
+
+def test_a_kill_while_postings_are_settled_loses_none_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(young, "MOST", 60)
+    monkeypatch.setattr(settled, "CHUNK", 7)
+    monkeypatch.setattr(settled, "TOGETHER", 2)
+    calls, pages = calls_of_a_load(tmp_path / "whole", "c_call"), found(tmp_path / "whole")
+    with closing(sqlite3.connect(tmp_path / "whole" / STATE)) as state:
+        assert state.execute("SELECT count(*) FROM postings").fetchone()[0] > 10
+    step, killed = max(1, calls // KILLS), 0
+    for moment in range(1 + random.randrange(step), calls, step):
+        folder = tmp_path / f"killed{moment}"
+        dying = dying_at(moment, "c_call", lambda folder=folder: load(folder))  # type: ignore[misc]
+        killed += (
+            in_child(dying) == -signal.SIGKILL
+        )  # the first load makes a few calls more than the others
+        load(folder)
+        assert found(folder) == pages, f"killed at {moment}"
+    assert killed > KILLS // 2
 
 
 def test_kill_after_kill_at_random_moments_changes_no_byte(
