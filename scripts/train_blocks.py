@@ -15,7 +15,7 @@ import re
 import statistics as st
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import Any
 
 import numpy as np
 import orjson
+from lxml.html import HtmlElement
 
 from newsharvest.errors import Refused
 from newsharvest.extraction.alignment import place
@@ -88,19 +89,34 @@ def read_page(work: tuple[Path, dict[str, Any]]) -> Page | None:
         tree = parse(decode(page).text)
     except Refused:
         return None
+    return labelled(folder.name, gold, page, tree, body=json_ld_lines(tree))
+
+
+def labelled(
+    name: str,
+    gold: dict[str, Any],
+    page: RawPage,
+    tree: HtmlElement,
+    *,
+    body: Sequence[str] = (),
+    stretch: Callable[[Sequence[Block]], Sequence[Block]] = tuple,
+) -> Page | None:
+    """A page of the set `name` with its label; None when it has no block. `body` are the lines of its
+    JSON-LD article body; `stretch` is what the walk makes of the vote and the line rules at the last."""
     found = read_metadata(tree, page, options=Options())
     context = PageContext(
         title=found.title.text,
         authors=found.authors.names,
-        site=site_of(gold["url"]),
+        site=site_of(found.url.text) if found.url.text else None,
         description=found.description.text,
         language=found.page_language.text,
     )
     blocks = read_blocks(tree)
-    body = json_ld_lines(tree)
+    if not blocks:
+        return None
     features = block_features(blocks, context, body=body)
     return Page(
-        folder.name,
+        name,
         gold["id"],
         site_of(gold["url"]) or gold["url"],
         gold["text"],
@@ -109,7 +125,7 @@ def read_page(work: tuple[Path, dict[str, Any]]) -> Page | None:
         features.names,
         features.values.T,
         coverage(gold["text"], blocks),
-        kept_text(apply_line_rules(vote(blocks, tree), context)),
+        kept_text(stretch(apply_line_rules(vote(blocks, tree), context))),
         tuple(body),
     )
 

@@ -21,26 +21,19 @@ import numpy as np
 import orjson
 
 from newsharvest.errors import Refused
-from newsharvest.extraction.block_features import block_features
-from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.decode import decode
 from newsharvest.extraction.first_verdicts import is_sure
 from newsharvest.extraction.judgement import Judgement
-from newsharvest.extraction.line_rules import PageContext, apply_line_rules
-from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.markdown import markdown_to_html
 from newsharvest.extraction.markdown_region import has_containers, within_region
-from newsharvest.extraction.metadata import read_metadata
 from newsharvest.extraction.parse import parse
-from newsharvest.extraction.urls import site_of
 from newsharvest.items import RawPage, Source
-from newsharvest.options import Options
 from scripts.train_blocks import (
     Page,
     bootstrap,
-    coverage,
     judged_blocks,
     kept_text,
+    labelled,
     out_of_fold,
     train,
     word_f1,
@@ -76,30 +69,7 @@ def read_dump(name: str, gold: dict[str, Any], dump: str) -> Page | None:
         tree = parse(markdown_to_html(decode(page).text))
     except Refused:
         return None
-    found = read_metadata(tree, page, options=Options())
-    context = PageContext(
-        title=found.title.text,
-        authors=found.authors.names,
-        site=site_of(found.url.text) if found.url.text else None,
-        description=found.description.text,
-        language=found.page_language.text,
-    )
-    blocks = read_blocks(tree)
-    if not blocks:
-        return None
-    features = block_features(blocks, context)
-    return Page(
-        name,
-        gold["id"],
-        site_of(gold["url"]) or gold["url"],
-        gold["text"],
-        blocks,
-        context,
-        features.names,
-        features.values.T,
-        coverage(gold["text"], blocks),
-        kept_text(within_region(apply_line_rules(vote(blocks, tree), context))),
-    )
+    return labelled(name, gold, page, tree, stretch=within_region)
 
 
 def read_sets(folders: Sequence[Path], dumps: Path, pandoc: str) -> Iterator[Page]:
