@@ -28,7 +28,7 @@ from newsharvest.extraction.wire_dateline import read_dateline_agencies
 MOST_AUTHORS = 60
 """Entries of one author list; the most of 934 labelled pages is 14."""
 
-LONGEST_DESK = 80
+LONGEST_ACCOUNT = 80
 """Characters of a desk's or account's name."""
 
 MOST_DESK_WORDS = 7
@@ -154,7 +154,7 @@ def _is_house(entry: str, found: Names, site: SiteNames) -> bool:
 def _is_desk(entry: str) -> bool:
     text = entry.casefold().strip(" .,:;-")
     if (
-        not 2 <= len(text) <= LONGEST_DESK
+        not 2 <= len(text) <= LONGEST_ACCOUNT
         or len(text.split()) > MOST_DESK_WORDS
         or text in PLACEHOLDERS
         or not any(char.isalpha() for char in text)

@@ -67,7 +67,7 @@ def first_verdicts(
         kept = judgement.kept.tolist()
         if model is Model.MARKDOWN:
             kept = _kept_of_markdown(blocks, judgement.odds.tolist())
-        shown = hidden_share(blocks, kept) >= HIDDEN_SHARE
+        shown = _hidden_share(blocks, kept) >= HIDDEN_SHARE
         judged = (_judged(block, keep, shown) for block, keep in zip(blocks, kept, strict=True))
         return FirstVerdicts(tuple(judged), judgement.best, False)
     return FirstVerdicts(vote(blocks, tree), judgement.best, True)
@@ -96,7 +96,7 @@ def is_sure(judgement: Judgement, body: Sequence[str]) -> bool:
     return judgement.kept_words >= least and judgement.doubt <= MOST_DOUBT
 
 
-def hidden_share(blocks: Sequence[Block], kept: Sequence[bool]) -> float:
+def _hidden_share(blocks: Sequence[Block], kept: Sequence[bool]) -> float:
     """How much of the kept words is hidden."""
     words = {True: 0, False: 0}
     for block, keep in zip(blocks, kept, strict=True):

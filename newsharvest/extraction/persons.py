@@ -12,6 +12,8 @@ from newsharvest.extraction.byline_words import (
 
 MOST_TOKENS = 7
 """Words in one person's name, particles included."""
+LONGEST_DESK = 40
+"""Characters of a house's or desk's name in a byline or a signature."""
 
 _NEVER_IN_A_NAME = HOUSE_NAMES | ROLE_WORDS | DAY_WORDS | INTERFACE_WORDS
 _NEVER_FIRST = frozenset(

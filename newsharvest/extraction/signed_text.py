@@ -16,15 +16,13 @@ from newsharvest.extraction.byline_words import ROLE_WORDS
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import text_of
 from newsharvest.extraction.names import Names, join_names, read_names
-from newsharvest.extraction.persons import is_house, is_person
+from newsharvest.extraction.persons import LONGEST_DESK, is_house, is_person
 
 MOST_PARAGRAPHS = 400
 LONG_PARAGRAPH = 80
 """Characters from which a paragraph is running text."""
 
 LONGEST_SIGNATURE = 80
-LONGEST_DESK = 40
-"""Characters of a signature that names a house or desk."""
 
 LONGEST_SENTENCE = 500
 """Characters of a sentence about the author."""

@@ -25,14 +25,13 @@ from newsharvest.extraction.names import (
     read_names,
     starts_as_byline,
 )
+from newsharvest.extraction.persons import LONGEST_DESK
 from newsharvest.extraction.selectors import selector
 from newsharvest.extraction.signed_text import read_signatures
 
 BEFORE, AFTER = 60, 260
 """Elements before and behind the headline that are looked at."""
 
-LONGEST_DESK = 40
-"""Characters of a house's or desk's name in a byline."""
 
 NEXT_TO_HEADLINE = 15
 """Elements behind the headline of which a worded byline is surely the page's."""
@@ -139,11 +138,15 @@ def _may_name(element: HtmlElement) -> bool:
 
 def _names_no_author(element: HtmlElement) -> bool:
     """Whether a byline links an admin, or the text before a link says that it names no author."""
-    link = next(islice(element.iter("a"), 1), None)
-    if link is None or is_admin_address(link.get("href") or "") or link is not element:
-        return link is not None and is_admin_address(link.get("href") or "")
+    link = next(iter(element.iter("a")), None)
+    if link is None:
+        return False
+    if is_admin_address(link.get("href") or ""):
+        return True
+    if link is not element:
+        return False
     box = link.getparent()
-    label = first_text(box)[:LONGEST_DESK] if box is not None and box is not link else ""
+    label = first_text(box)[:LONGEST_DESK] if box is not None else ""
     return _OTHERS.match(label) is not None
 
 

@@ -7,6 +7,7 @@ from newsharvest.extraction.dates import is_dateline
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import first_text, text_of, text_pieces
 from newsharvest.extraction.names import is_account, is_house, starts_as_byline, without_prefix
+from newsharvest.extraction.persons import LONGEST_DESK
 from newsharvest.extraction.signed_text import read_desk_signature
 
 AFTER = 260
@@ -14,9 +15,6 @@ AFTER = 260
 
 LONGEST_LINE = 120
 """Characters of a byline that begins with an account's link; longer ones are running text."""
-
-LONGEST_DESK = 40
-"""Characters of a house's or desk's name in a byline."""
 
 
 def read_visible_desk(tree: HtmlElement, headline: HtmlElement | None) -> str | None:
