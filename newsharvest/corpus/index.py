@@ -100,6 +100,8 @@ class StateIndex:
             self.succeed(gone, heir)
         if decision.sketch and isinstance(decision.outcome, Article):
             self.enter_sketch(page, decision.outcome, decision.sketch)
+        if decision.doubt:
+            self._connection.execute("INSERT INTO doubts VALUES (?, ?)", (page, decision.doubt.page))
 
     def enter(self, page: int, traits: Traits, *, newest: bool) -> None:
         """Enters a page's keys, but for those that others imply.

@@ -1,7 +1,7 @@
 """The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
 
 APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 8
+FORMAT = 9
 
 TABLES = (
     # sites, languages, verdicts and sets of evidence stand in rows as numbers
@@ -43,6 +43,8 @@ TABLES = (
     "sketches (page INTEGER PRIMARY KEY, sketch BLOB NOT NULL, title BLOB)",
     # clusters whose first article gave way: who stands for it now
     "clusters (cluster INTEGER PRIMARY KEY, id BLOB, standing INTEGER NOT NULL)",
+    # articles that may be cut from a longer text, unless that is a digest: settled when the run ends
+    "doubts (page INTEGER PRIMARY KEY, longer INTEGER NOT NULL)",
     # counters of each run; rejects: JSON, reason -> count
     """runs (
         run INTEGER PRIMARY KEY, started REAL, finished REAL, options_hash TEXT,

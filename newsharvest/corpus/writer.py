@@ -17,6 +17,7 @@ from zlib import crc32
 
 from newsharvest.corpus import recovery
 from newsharvest.corpus.compaction import compact
+from newsharvest.corpus.doubts import settle_doubts
 from newsharvest.corpus.facts import INSERT, Names, described, verdict_of
 from newsharvest.corpus.files import RecordFiles
 from newsharvest.corpus.folder import make_folder, output_errors
@@ -198,6 +199,8 @@ class Writer:
         """
         with self._writing() as state:
             run = self._counters(state)
+            for gone in settle_doubts(state, self.index, self._options):
+                run.supersede(gone)
             self._save(state)
         with self._writing() as state:
             assert self._files is not None

@@ -2,7 +2,7 @@
 
 from newsharvest.dedup.decisions import Deduplicator
 from newsharvest.dedup.index import Copy, Decision, Index, Known, Neighbour, decline
-from newsharvest.dedup.near import similarity, title_words
+from newsharvest.dedup.near import NearDuplicates, similarity, title_words
 from newsharvest.dedup.traits import Key, Traits, instant_ms, traits_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Index",
     "Key",
     "Known",
+    "NearDuplicates",
     "Neighbour",
     "Traits",
     "decline",

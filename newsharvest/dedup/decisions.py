@@ -12,7 +12,8 @@ Rules, in this order (words as in the architecture notes):
 3. *Copy*: another address with the same URL key, or the same text. A page's own past is never held
    against it. With `keep=longest` a copy by URL key that is over 2 % longer supersedes.
    With `dedup=near` also nearly the same text (rules in `near`); a longer one supersedes all the
-   shorter ones it is like.
+   shorter ones it is like. One that may be a digest's first article is accepted in doubt; who keeps
+   the index settles doubts when a run ends.
 4. *Version*: the same fetched address with another text replaces what stood there, whatever its
    length; when it turns out to be a copy, what stood there goes and the copy's original stays.
 
@@ -82,12 +83,13 @@ class Deduplicator:
             # a page that replaces one copy may be nearly a copy of others
             sketch = sketch or sketch_of(article.text)
             copies += self._near_copies(article, traits, sketch, copy)
-        kept = next((copy for copy in copies if not self._gives_way(copy, article, traits)), None)
+        staying = [copy for copy in copies if not self._gives_way(copy, article, traits)]
         replaces = (own,) if own else ()
-        if kept:
+        if kept := next((copy for copy in staying if not copy.is_doubtful), None):
             return Decision(decline(article, kept), without_canonical(traits), False, replaces, kept.of)
-        before = tuple(copy.of for copy in copies)
-        return self._accept(article, traits, own, before, sketch if self._near else None)
+        before = tuple(copy.of for copy in copies if copy not in staying)
+        accepted = self._accept(article, traits, own, before, sketch if self._near else None)
+        return replace(accepted, doubt=staying[0].of) if staying else accepted
 
     def _gives_way(self, copy: Copy, article: Article, traits: Traits) -> bool:
         return self._keep is Keep.LONGEST and _is_longer(article, copy, traits)

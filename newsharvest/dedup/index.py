@@ -71,7 +71,8 @@ class Decision:
     """What is to be recorded of a page. `outcome` is the record to write unless `seen`.
 
     `replaces` are live articles that give way; `copy_of` is the article a reject duplicates; `sketch`
-    is of an article whose near-duplicates are to be found.
+    is of an article whose near-duplicates are to be found; `doubt` is a longer text that the article is
+    cut from, unless the run shows that text to be a digest.
     """
 
     outcome: Outcome
@@ -80,17 +81,19 @@ class Decision:
     replaces: tuple[Known, ...] = ()
     copy_of: Known | None = None
     sketch: bytes | None = None
+    doubt: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A live article that a page is a copy of, and how that was found."""
+    """A live article that a page is a copy of, and how. `is_doubtful`: it may be a digest."""
 
     of: Known
     reason: Reason
     detail: str
     containment: float | None = None
     jaccard: float | None = None
+    is_doubtful: bool = False
 
 
 def decline(article: Article, copy: Copy) -> Reject:

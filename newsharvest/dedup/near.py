@@ -11,12 +11,14 @@ text stands in the longer. Four kinds of pages are alike and yet no copies:
 - *Digests*: a text that holds two articles that have nothing in common is a copy of neither.
 
 The first article of a digest stands at its head, as a text cut by a paywall does: told apart by
-their titles, or by another article that the digest is known to hold.
+their titles, or by another article that the digest is known to hold. Where the longer text came
+first and the titles tell nothing, the match is doubtful until all that a run brings is there
+(`NearDuplicates.is_digest`).
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from zlib import crc32
 
@@ -49,10 +51,11 @@ APART = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A live article that a text is nearly a copy of."""
+    """A live article that a text is nearly a copy of. `is_doubtful`: it may be a digest that holds it."""
 
     neighbour: Neighbour
     overlap: Overlap
+    is_doubtful: bool = False
 
 
 class NearDuplicates:
@@ -81,7 +84,7 @@ class NearDuplicates:
         ]
         parts = _parts(sketch, alike)
         matches = [
-            match
+            replace(match, is_doubtful=_may_be_part(title, sketch, match))
             for match in alike
             if match not in parts
             and not self._is_other(article.site, title, sketch, match.neighbour, match.overlap)
@@ -117,15 +120,16 @@ class NearDuplicates:
         """Whether wording is shared for another reason than copying."""
         if found.is_inside:
             return True
-        if site and site == beside.site and not (title and title == beside.title):
-            return found.own > OWN_SHARE * (found.own + found.common)
+        same_site = site is not None and site == beside.site and not (title and title == beside.title)
+        if same_site and found.own > OWN_SHARE * (found.own + found.common):
+            return True
         if not found.is_head or _ratio(sketch, beside.sketch) >= DIGEST_RATIO:
             return False
-        if not _alike(title, beside.title):
+        if not same_site and not _alike(title, beside.title):
             return True
-        return beside.sketch.distinct > sketch.distinct and self._holds_another(beside, sketch)
+        return beside.sketch.distinct > sketch.distinct and self.is_digest(beside, sketch)
 
-    def _holds_another(self, digest: Neighbour, part: Sketch) -> bool:
+    def is_digest(self, digest: Neighbour, part: Sketch) -> bool:
         """Whether a text is known to hold an article that has nothing in common with one of its parts."""
         near, _ = self._neighbours(digest.sketch)
         return any(
@@ -168,6 +172,13 @@ def _template(neighbours: Sequence[Neighbour]) -> Sample:
         for site in sites
     ]
     return np.unique(np.concatenate(found)) if found else NOTHING
+
+
+def _may_be_part(title: frozenset[int], sketch: Sketch, match: Match) -> bool:
+    """Whether a text may be a digest's first article rather than a cut one: the titles don't tell."""
+    beside = match.neighbour
+    stands_in_longer = match.overlap.is_head and sketch.distinct < DIGEST_RATIO * beside.sketch.distinct
+    return stands_in_longer and not (title and beside.title and _alike(title, beside.title))
 
 
 def _parts(sketch: Sketch, alike: list[Match]) -> list[Match]:

@@ -43,5 +43,10 @@ def near_copy(match: Match) -> Copy:
     detail = f"{overlap.containment:.0%} of the shorter text's wording is in the longer"
     known = match.neighbour.known
     return Copy(
-        known, Reason.NEAR_DUPLICATE, detail, round(overlap.containment, 4), round(overlap.jaccard, 4)
+        known,
+        Reason.NEAR_DUPLICATE,
+        detail,
+        round(overlap.containment, 4),
+        round(overlap.jaccard, 4),
+        match.is_doubtful,
     )

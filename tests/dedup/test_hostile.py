@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from newsharvest.corpus import Corpus
+from newsharvest.items import Article
+from tests.corpus.pages import harvest
 from tests.dedup.stories import story, unspaced
-from tests.dedup.test_near import decided, kept, page
+from tests.dedup.test_near import NEAR, decided, kept, page
 
 JAPANESE = "".join(chr(n) for n in [*range(0x3042, 0x3094), *range(0x30A2, 0x30F4), *range(0x4E00, 0x4F00)])
 KHMER = "".join(chr(0x1780 + n) for n in range(51))
@@ -31,6 +34,39 @@ def test_a_page_that_strings_the_heads_of_others_together_neither_swallows_nor_r
     echo = page("echo", "1", " ".join(text[:900] for text in texts), "Today")
     decided(tmp_path, [*pages, echo])
     assert len(kept(tmp_path)) == 9
+
+
+@pytest.mark.parametrize("sites", ["abc", "aaa"])
+@pytest.mark.parametrize("order", [(2, 0, 1), (2, 1, 0), (0, 1, 2), (1, 0, 2), (1, 2, 0)])
+def test_a_digest_without_titles_neither_supersedes_nor_swallows_what_comes_before_or_after(
+    tmp_path: Path, order: tuple[int, ...], sites: str
+) -> None:
+    parts = [story(n, words=250) for n in (43, 44)]
+    texts = [*parts, "\n\n".join(parts)]
+    pages = [page(sites[place], str(place), texts[place]) for place in order]
+    decided(tmp_path, pages)
+    assert len(kept(tmp_path)) == 3
+
+
+def test_an_untitled_cut_gives_way_to_the_whole_text_when_the_run_ends(tmp_path: Path) -> None:
+    text = story(45, words=400)
+    whole, cut = page("a", "whole", text), page("b", "cut", text[: len(text) // 3])
+    copy_of_cut = page("c", "cut-again", cut.text[:-40])
+    first, *_ = decided(tmp_path, [whole, cut, copy_of_cut])
+    assert isinstance(first, Article)
+    assert kept(tmp_path) == {"https://a.example/whole"}
+    assert {reject.duplicate_of for reject in Corpus(tmp_path).rejects()} <= {first.id, cut.id}
+    decided(tmp_path, [cut])
+    assert kept(tmp_path) == {"https://a.example/whole"}
+
+
+def test_what_a_stopped_run_left_in_doubt_is_settled_by_the_next(tmp_path: Path) -> None:
+    text = story(46, words=400)
+    with Corpus.writer(tmp_path, options=NEAR) as writer:
+        harvest(writer, [page("a", "whole", text), page("b", "cut", text[:700])], NEAR)
+    assert len(kept(tmp_path)) == 2
+    decided(tmp_path, [page("c", "other", story(47))])
+    assert kept(tmp_path) == {"https://a.example/whole", "https://c.example/other"}
 
 
 @pytest.mark.parametrize("title", [None, "Live"])
