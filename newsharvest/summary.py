@@ -14,7 +14,7 @@ def describe_summary(summary: Summary, corpus: Path) -> list[str]:
     run = summary.run
     lines = [f"{'stopped after ' if summary.stopped else ''}{many(run.pages - run.seen, 'new page')}"]
     seen = run.seen + summary.unchanged_pages
-    lines[0] += f", {seen:,} seen before" if seen else ""
+    lines[0] += f", {seen:,} seen already" if seen else ""
     lines.append(f"  {run.articles:>9,}  articles")
     for reason, count in sorted(run.rejects.items(), key=lambda item: (-item[1], item[0])):
         lines.append(f"  {count:>9,}  {reason}")

@@ -52,7 +52,7 @@ def test_loading_again_changes_no_byte_and_reads_nothing(tmp_path):
     before = contents(tmp_path / "corpus")
     said = finish(load(folder, tmp_path / "corpus"))
     assert contents(tmp_path / "corpus") == before
-    assert "0 new pages, 5 seen before" in said
+    assert "0 new pages, 5 seen already" in said
     assert "5 inputs read before and unchanged" in said
 
 
@@ -70,8 +70,8 @@ def test_only_new_files_of_a_folder_are_read(tmp_path):
     folder = write_pages(tmp_path / "pages", range(5))
     finish(load(folder, tmp_path / "corpus"))
     write_pages(folder, range(5, 8))
-    assert "3 new pages, 5 seen before" in finish(load(folder, tmp_path / "corpus"))
-    assert "0 new pages, 8 seen before" in finish(load(folder, tmp_path / "corpus"))
+    assert "3 new pages, 5 seen already" in finish(load(folder, tmp_path / "corpus"))
+    assert "0 new pages, 8 seen already" in finish(load(folder, tmp_path / "corpus"))
     assert Corpus(tmp_path / "corpus").counts().articles == 8
 
 

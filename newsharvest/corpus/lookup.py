@@ -1,7 +1,6 @@
-"""Pages of a corpus by what a person knows of them: an id, an address, the file they came from.
+"""Pages of a corpus by what a person knows of them: an id, the file they came from.
 
-No index of its own: the table of facts is read through, a second for a million pages; and for refusals,
-which the index does not know by their address, the file of rejects.
+No index of its own: the table of facts is read through, a second for a million pages.
 """
 
 import sqlite3
@@ -10,18 +9,11 @@ from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
-import orjson
-
-from newsharvest.corpus.folder import REJECTS, STATE
+from newsharvest.corpus.folder import STATE
 from newsharvest.corpus.picking import Place, pick
-from newsharvest.corpus.reader import Corpus
 from newsharvest.corpus.state import read_state, state_errors
 from newsharvest.corpus.visits import Visit, Visits
-from newsharvest.dedup import traits_of
-from newsharvest.extraction.urls import url_key
-from newsharvest.items import Reason, Reject, Source, Stage
 
 MOST = 50
 """Pages that are given, the newest: a file may hold a million."""
@@ -50,18 +42,18 @@ class Entry:
 
 def by_id(folder: Path, id: str) -> list[Entry]:
     """The pages of an id: articles, and copies that were declined."""
-    return _found(folder, "pages.id = ?", (bytes.fromhex(id),))
+    return entries_where(folder, "pages.id = ?", (bytes.fromhex(id),))
 
 
 def by_pages(folder: Path, pages: Iterable[int]) -> list[Entry]:
     """The pages of these numbers."""
     numbers = list(pages)[:MOST]
-    return _found(folder, f"page IN ({', '.join('?' * len(numbers))})", tuple(numbers))
+    return entries_where(folder, f"page IN ({', '.join('?' * len(numbers))})", tuple(numbers))
 
 
 def by_cluster(folder: Path, cluster: int) -> list[Entry]:
     """The members of a cluster."""
-    return _found(folder, "cluster = ?", (cluster,))
+    return entries_where(folder, "cluster = ?", (cluster,))
 
 
 def by_input(folder: Path, name: str, position: int | None) -> list[Entry]:
@@ -69,39 +61,18 @@ def by_input(folder: Path, name: str, position: int | None) -> list[Entry]:
     where = "(name = ? OR name LIKE ? ESCAPE '\\')"
     ending = "%/" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     if position is None:
-        return _found(folder, where, (name, ending))
-    return _found(folder, f"{where} AND pages.position = ?", (name, ending, position))
+        return entries_where(folder, where, (name, ending))
+    return entries_where(folder, f"{where} AND pages.position = ?", (name, ending, position))
 
 
 def by_member(folder: Path, path: str) -> list[Entry]:
     """The pages of a member of an archive, by its path below it: all of the archive's records are read."""
     for above in PurePosixPath(path).parents:
-        if str(above) != "." and (entries := _found(folder, "name = ?", (str(above),), most=-1)):
+        if str(above) != "." and (entries := entries_where(folder, "name = ?", (str(above),), most=-1)):
             by_page = {entry.page: entry for entry in entries}
             records = pick(folder, [entry.place for entry in entries])
             return [by_page[page] for page, record in records if record["source"]["path"] == path][:MOST]
     return []
-
-
-def by_address(folder: Path, url: str) -> list[Entry]:
-    """The pages of an address, however it is spelt, refusals included."""
-    known = traits_of(Reject(Source("look-up"), url, Stage.DEDUP, Reason.SAME_URL, ""))
-    found = _found(folder, "url = ? OR at = ?", (known.urls[0][:8], (known.at or b"")[:8]))
-    offsets = _refusals(folder, url)
-    marks = ", ".join("?" * len(offsets))
-    found += _found(folder, f"shard = {REJECTS} AND offset IN ({marks})", tuple(offsets)) if offsets else []
-    return sorted({entry.page: entry for entry in found}.values(), key=lambda entry: entry.page)[-MOST:]
-
-
-def _refusals(folder: Path, url: str) -> list[int]:
-    """Where the rejects of an address stand."""
-    host = (urlsplit(url).hostname or url).encode()
-    key, offset, offsets = url_key(url), 0, []
-    for line in Corpus(folder).reject_lines():
-        if host in line and url_key(orjson.loads(line)["url"] or "") == key:
-            offsets.append(offset)
-        offset += len(line)
-    return offsets[-MOST:]
 
 
 def visit_of(folder: Path, url: str) -> Visit | None:
@@ -110,7 +81,8 @@ def visit_of(folder: Path, url: str) -> Visit | None:
         return Visits(lambda: nullcontext(state)).known([url]).get(url)
 
 
-def _found(folder: Path, where: str, values: tuple[Any, ...], *, most: int = MOST) -> list[Entry]:
+def entries_where(folder: Path, where: str, values: tuple[Any, ...], *, most: int = MOST) -> list[Entry]:
+    """The newest pages for which a condition of SQL holds, in the order of decisions."""
     with closing(read_state(folder / STATE)) as state, state_errors(folder):
         query = f"{_SELECT} WHERE {where} ORDER BY page DESC LIMIT {most}"
         return [_entry(row) for row in state.execute(query, values)][::-1]

@@ -24,11 +24,11 @@ def count(stats: StatsCollector, settled: Outcome | None) -> None:
 
 
 def summary(stats: Mapping[str, Any], where: Path | None) -> str:
-    """Pages, articles, rejects by reason, most first, and pages seen before.
+    """Pages, articles, rejects by reason, most first, and pages seen already.
 
     >>> summary({"newsharvest/pages": 3, "newsharvest/articles": 2, "newsharvest/rejects/robots": 1},
     ...         Path("data/clean"))
-    '3 pages: 2 articles, 1 rejects (robots 1), 0 seen before -> data/clean'
+    '3 pages: 2 articles, 1 rejects (robots 1), 0 seen already -> data/clean'
     """
     pages, articles, seen = (stats.get(f"newsharvest/{name}", 0) for name in ("pages", "articles", "seen"))
     rejects = {name.removeprefix(REJECTS): n for name, n in stats.items() if name.startswith(REJECTS)}
@@ -38,7 +38,7 @@ def summary(stats: Mapping[str, Any], where: Path | None) -> str:
     return (
         told
         + (f" ({reasons})" if reasons else "")
-        + f", {seen} seen before"
+        + f", {seen} seen already"
         + (f" -> {where}" if where else "")
     )
 

@@ -3,15 +3,17 @@
 import re
 from pathlib import Path
 
-from newsharvest.corpus.lookup import Entry, by_address, by_id, by_input, by_member
+from newsharvest.corpus.address_lookup import by_address
+from newsharvest.corpus.lookup import Entry, by_id, by_input, by_member
 from newsharvest.errors import OperatorError
 
 _ID = re.compile(r"[0-9a-fA-F]{32}")
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?/\S*")
 _AT = re.compile(r"(.+)#(\d+)")
 
 
 def pages_meant(folder: Path, told: str) -> list[Entry]:
-    """The pages of an id (32 hex), an address (https://...) or a file (PATH or PATH#POSITION).
+    """The pages of an id (32 hex), an address (https://... or without) or a file (PATH or PATH#POSITION).
 
     Raises OperatorError when the corpus has none.
     """
@@ -21,6 +23,8 @@ def pages_meant(folder: Path, told: str) -> list[Entry]:
         found, kind = by_address(folder, told), "address"
     else:
         found, kind = _of_file(folder, told), "file, address or id"
+        if not found and _ADDRESS.fullmatch(told):  # as browsers show it
+            found = by_address(folder, told)
     if not found:
         raise OperatorError(f"{told}: {folder} has no page of this {kind}")
     return found

@@ -11,6 +11,8 @@ from newsharvest.items import Article, Evidence, Fate, Outcome, Reject
 from newsharvest.printable import one_line, printable
 
 WIDTH = 110
+URL_WIDTH = 400
+"""Addresses are to be copied from here: only those that nobody would are cut."""
 FIELDS = tuple(field.name for field in fields(Evidence))
 
 
@@ -81,14 +83,13 @@ def _relations(told: Explanation) -> Iterator[str]:
         alike = f", {record.containment:.0%} in common" if record.containment is not None else ""
         yield from _row("copy of", f"{record.duplicate_of}{alike}")
     if told.copied:
-        yield from _row(
-            "", one_line(f"{told.copied.title or '(no title)'}  {told.copied.url or ''}", WIDTH)
-        )
+        yield from _row("", one_line(told.copied.title or "(no title)", WIDTH))
+        yield from _row("", told.copied.url)
     if told.members:
         yield from _row("cluster", f"with {len(told.members)} other{'s' if len(told.members) > 1 else ''}:")
     for member in told.members:
         kind = "article" if isinstance(member, Article) else str(member.reason)
-        yield from _row("", one_line(f"{kind}  {member.url or member.source.path or ''}", WIDTH))
+        yield from _row("", one_line(f"{kind}  {member.url or member.source.path or ''}", URL_WIDTH))
 
 
 def _raw(told: Explanation) -> Iterator[str]:

@@ -19,10 +19,11 @@ from newsharvest.inflate import inflated
 from newsharvest.items import PageRef, RawPage, Reason, Reject, Source, Stage
 from newsharvest.opening import Member, open_file
 from newsharvest.options import Options
-from newsharvest.readers.claims import reads
+from newsharvest.readers.claims import Skipped, reads
 from newsharvest.readers.lines import Line, Lines
 from newsharvest.readers.page_fields import body_of, facts_of, fetched_at_of, id_of, status_of, url_of
 from newsharvest.readers.recognise import looks_like_json_lines
+from newsharvest.readers.stray_manifest import STRAY, is_stray_manifest
 from newsharvest.readers.whole_file import refuse_larger, unreadable
 
 _CHUNK = 1_048_576
@@ -30,13 +31,17 @@ _SHOWN = 40
 
 
 @reads(".jsonl", ".ndjson", ".jl", ".json-lines", looks_like=looks_like_json_lines)
-def read(path: str, *, start: int = 0, options: Options) -> Iterator[PageRef | Reject]:
+def read(path: str, *, start: int = 0, options: Options) -> Iterator[PageRef | Reject | Skipped]:
     """A ref for each line that is not blank; a reject for one that is damaged or over `max_bytes`.
+    A manifest that lies beside its pages is skipped whole.
 
     Positions are byte offsets of lines in the inflated file.
     """
     with inflated(path, 0) as file:
         packed = bool(file.packing) or isinstance(path, Member)
+    if not packed and start == 0 and is_stray_manifest(path, options):
+        yield Skipped(STRAY)
+        return
     with inflated(path, 0 if packed else start) as file:
         number = 1 if packed else 1 + _lines_before(path, start)
         for line in Lines(file, start=start, number=number, most=options.max_bytes):

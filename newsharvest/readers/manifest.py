@@ -21,7 +21,7 @@ from newsharvest.readers.claims import Skipped
 from newsharvest.readers.inputs import Input
 from newsharvest.readers.page_fields import facts_of, fetched_at_of, unread_fields, url_of
 
-_FILE = ("file", "path", "filename", "file_name")
+FILE_FIELDS = ("file", "path", "filename", "file_name")
 
 Row = dict[str, Any]
 
@@ -119,7 +119,7 @@ def _csv_rows(path: str | Path, text: str) -> list[tuple[int, Row]]:
 
 
 def _file_of(path: str | Path, number: int, row: Row) -> str:
-    for name in _FILE:
+    for name in FILE_FIELDS:
         if isinstance(file := row.get(name), str) and file:
             return file
     found = ", ".join(sorted(map(str, row))) or "nothing"

@@ -45,8 +45,7 @@ def body_of(record: Record, options: Options) -> tuple[bytes, str]:
 
     Raises `Refused`: EMPTY when all fields that may hold a page are, MALFORMED_RECORD without any.
     """
-    named = [*options.html_fields, *_MARKDOWN, *options.text_fields]
-    there = [text for name in named if (text := _text(record.get(name))) is not None]
+    there = [text for name in page_field_names(options) if (text := _text(record.get(name))) is not None]
     filled = [text for text in there if text.strip()]
     for text in filled:
         if looks_like_html(_head(text)):
@@ -58,6 +57,11 @@ def body_of(record: Record, options: Options) -> tuple[bytes, str]:
     found = ", ".join(sorted(map(str, record))[:12]) or "none"
     detail = f"no field holds a page: found {found}, expected html_fields or text_fields"
     raise Refused(Reason.MALFORMED_RECORD, detail, Stage.READ)
+
+
+def page_field_names(options: Options) -> tuple[str, ...]:
+    """The fields that may hold a page, the likeliest first."""
+    return (*options.html_fields, *_MARKDOWN, *options.text_fields)
 
 
 def url_of(record: Record, options: Options) -> str | None:

@@ -63,6 +63,18 @@ def test_a_refusal_is_found_by_its_address_with_the_rule_that_decided(loaded):
     assert "min_chars" in told or "not_an_article" in told
 
 
+def test_an_address_means_its_own_page_before_others_that_are_the_same_page(loaded):
+    corpus, _ = loaded
+    assert [entry.page for entry in pages_meant(corpus, FERRY)] == [1]
+    assert [entry.page for entry in pages_meant(corpus, f"{FERRY}?print=1")] == [2]
+    assert [entry.page for entry in pages_meant(corpus, f"{FERRY}?utm_source=feed")] == [1, 2]
+
+
+@pytest.mark.parametrize("spelt", ["gazette.example/town/thin", "http://www.gazette.example/town/thin/"])
+def test_a_refusal_is_found_with_and_without_scheme_and_www(loaded, spelt):
+    assert pages_meant(loaded[0], spelt) == pages_meant(loaded[0], THIN)
+
+
 def test_a_page_is_found_by_id_by_file_and_by_its_place_in_the_file(loaded):
     corpus, raw = loaded
     article = next(one for one in Corpus(corpus).articles() if one.url == TRAM)

@@ -112,3 +112,34 @@ def test_bad_manifest_is_the_operators_mistake_at_once(tmp_path: Path, text: str
         read_pages(page, manifest=put(tmp_path / "m", text))
     with pytest.raises(OperatorError, match="missing: No such file"):
         read_pages(page, manifest=tmp_path / "missing")
+
+
+def found_in(folder: Path) -> tuple[list[str | None], Counter[str]]:
+    skipped = Counter[str]()
+    found = list(read_pages(folder, options=OPTIONS, skipped=skipped))
+    return [one.source.path for one in found], skipped
+
+
+def test_a_manifest_that_nobody_named_is_told_and_no_page_each_row(tmp_path: Path) -> None:
+    put(tmp_path / "a" / "x.html", PAGE)
+    put(
+        tmp_path / "m.jsonl", '{"file": "a/x.html", "url": "https://example.org/x"}\n{"file": "a/y.html"}\n'
+    )
+    assert found_in(tmp_path) == (["a/x.html"], {"manifest that --manifest does not name": 1})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"file": "a/x.html", "text": "Rain"}\n',
+        '{"file": "a/x.html"}\n{"file": "a/x.html", "html": "<p>Rain</p>"}\n',
+        '{"file": "a/gone.html"}\n',
+        '{"file": "a/x.html"}\n[]\n',
+    ],
+    ids=["pages that tell their file", "one page", "a file of elsewhere", "other lines"],
+)
+def test_only_certain_manifests_are_left_out(tmp_path: Path, text: str) -> None:
+    put(tmp_path / "a" / "x.html", PAGE)
+    put(tmp_path / "m.jsonl", text)
+    lines = text.count("\n")
+    assert found_in(tmp_path) == (["a/x.html", *["m.jsonl"] * lines], {})
