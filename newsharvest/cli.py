@@ -276,9 +276,9 @@ RawFolders = Annotated[
 @with_flags_of(Limits, "What looks wrong")
 def report(
     corpus: CorpusFolder,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The page to write.")] = Path(
-        "report.html"
-    ),
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The page to write, or to replace.")
+    ] = Path("report.html"),
     raw: RawFolders = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
     **knobs: Any,
@@ -348,7 +348,7 @@ def watch(
 @app.command()
 def export(
     corpus: CorpusFolder,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The new folder.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder: new, or empty.")],
     to: Annotated[str, typer.Option(help="parquet, csv, markdown or hf.")] = "parquet",
     split: Annotated[str, typer.Option(help="Splits of hf: none, language or month.")] = "none",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,

@@ -3,8 +3,8 @@
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import BinaryIO
 
 import orjson
 from rich.console import Console
@@ -12,10 +12,11 @@ from rich.table import Table
 
 from newsharvest.corpus import Corpus
 from newsharvest.corpus.differences import Difference, differences
-from newsharvest.errors import OperatorError, OutputError
+from newsharvest.errors import OperatorError
 from newsharvest.items import Article, to_record
 from newsharvest.loading import load_paths
 from newsharvest.options import Options
+from newsharvest.outputs import check_output, replacing
 from newsharvest.plural import many
 
 
@@ -34,6 +35,8 @@ def reextract(
     exit code is that of the load. Raises OperatorError when there is no corpus, or `output` is it.
     """
     Corpus(corpus).counts()
+    if details:
+        check_output(details)
     if output.resolve() == corpus.resolve():
         raise OperatorError(f"{output}: the new corpus needs a folder of its own (-o)")
     code = load_paths(raw, output, options=options, quiet=quiet)
@@ -45,20 +48,13 @@ def reextract(
 def _counted(corpus: Path, output: Path, details: Path | None) -> "Counter[str]":
     """How many articles are the same, changed (and by which field), new and gone."""
     counts: Counter[str] = Counter()
-    file: BinaryIO | None = None
-    try:
-        file = details.open("wb") if details else None
+    with replacing(details) if details else nullcontext() as file:
         for found in differences(corpus, output):
             counts[_kind(found)] += 1
             if found:
                 counts.update(f"field {name}" for name in found.fields)
                 if file:
                     file.write(orjson.dumps(_told(found)) + b"\n")
-    except OSError as error:
-        raise OutputError(f"{details}: {error.strerror or error}") from error
-    finally:
-        if file:
-            file.close()
     return counts
 
 

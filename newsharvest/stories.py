@@ -14,8 +14,9 @@ from rich.table import Table
 
 from newsharvest.clusters import wide_console
 from newsharvest.corpus import Corpus
-from newsharvest.errors import CorpusError, OutputError
+from newsharvest.errors import CorpusError
 from newsharvest.items import Article
+from newsharvest.outputs import check_output, replacing
 from newsharvest.relations.background import Background
 from newsharvest.relations.profiles import Profiles
 from newsharvest.relations.stories import Grouping, Story
@@ -40,6 +41,8 @@ class Stories:
 
 def print_stories(folder: Path, output: Path | None, *, as_json: bool, limit: int) -> None:
     """Writes the articles with their `story` to `output`, and prints the stories of several articles."""
+    if output:
+        check_output(output)
     corpus = Corpus(folder)
     stories = stories_of(corpus.articles())
     if output:
@@ -87,16 +90,11 @@ def stories_of(articles: Iterable[Article]) -> Stories:
 
 def write_with_stories(corpus: Corpus, stories: Stories, output: Path) -> None:
     """Writes each article's line with a field `story` more. Raises OutputError, CorpusError."""
-    unfinished = output.with_name(f"{output.name}.new")
-    try:
-        with unfinished.open("wb") as file:
-            for number, line in enumerate(corpus.article_lines()):
-                _check_unchanged(corpus, stories, number, line)
-                story = stories.id_of(stories.found[stories.of[number]])
-                file.write(line.rstrip()[:-1] + f',"story":"{story}"}}\n'.encode())
-        unfinished.replace(output)
-    except OSError as error:
-        raise OutputError(f"{output}: {error.strerror}") from error
+    with replacing(output) as file:
+        for number, line in enumerate(corpus.article_lines()):
+            _check_unchanged(corpus, stories, number, line)
+            story = stories.id_of(stories.found[stories.of[number]])
+            file.write(line.rstrip()[:-1] + f',"story":"{story}"}}\n'.encode())
 
 
 def _check_unchanged(corpus: Corpus, stories: Stories, number: int, line: bytes) -> None:

@@ -74,7 +74,11 @@ class _Inflated(io.RawIOBase):
     def __init__(self, file: BinaryIO, path: Path, packed: int | None) -> None:
         self.name = str(path)
         self._path = path
+        self._packed = file
         self._file = InflatedFile(file, stop=packed)
+
+    def fileno(self) -> int:
+        return self._packed.fileno()
 
     def readable(self) -> bool:
         return True

@@ -4,6 +4,7 @@ A reader asks the state for the lengths once, opens the files, and makes sure th
 rewritten in between; then it needs the state no more, and holds up nobody.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
@@ -53,18 +54,31 @@ class OpenFile:
 
     file: BinaryIO
     length: int
+    packed: int
     gone: frozenset[int]
+
+    def check_size(self) -> None:
+        """Raises CorpusError when there is less of the file than was committed."""
+        if (size := os.fstat(self.file.fileno()).st_size) < self.packed:
+            raise self._shorter(f"{size:,} bytes")
 
     def lines(self) -> Iterator[bytes]:
         """The committed lines that stand, newline included."""
         offset = 0
         while offset < self.length:
             line = self.file.readline()
-            if not line:
-                raise CorpusError(f"{self.file.name}: shorter than committed; run: newsharvest verify")
+            if not line.endswith(b"\n"):
+                raise self._shorter("less")
             if offset not in self.gone:
                 yield line
             offset += len(line)
+
+    def _shorter(self, found: str) -> CorpusError:
+        folder = Path(self.file.name).parent
+        return CorpusError(
+            f"{self.file.name}: {found}, but {self.packed:,} were committed: put the file back,"
+            f" or run: newsharvest reindex {folder} to go on without what is gone"
+        )
 
 
 class Corpus:
@@ -93,6 +107,10 @@ class Corpus:
         """The rejects, in the order in which they were written."""
         return self._records(reject_from_record, self.reject_lines())
 
+    def article_records(self) -> Iterator[dict[str, Any]]:
+        """The articles that stand as plain values, as in their JSON lines."""
+        return self._records(lambda record: record, self.article_lines())
+
     def article_lines(self) -> Iterator[bytes]:
         """The JSON lines of the articles that stand."""
         return self._lines("shard >= 0")
@@ -113,6 +131,11 @@ class Corpus:
             rejects: dict[str, int] = dict(found.fetchall())
             (seen,) = state.execute("SELECT coalesce(sum(seen), 0) FROM runs").fetchone()
         return Counts(rejects.pop(ARTICLE_VERDICT, 0), rejects, seen)
+
+    def check_sizes(self) -> None:
+        """Raises CorpusError when there is less of a file than was committed."""
+        with ExitStack() as stack:
+            self._open("1", stack)
 
     def verify(self) -> Iterator[str]:
         """What is wrong with the corpus, one line a problem; nothing when all is well."""
@@ -164,6 +187,8 @@ class Corpus:
                     except FileNotFoundError:
                         continue
                     if _generation(state) == generation:
+                        for file in files:
+                            file.check_size()
                         stack.push(attempt.pop_all())
                         return files
         raise CorpusError(f"{self.folder}: files are missing; run: newsharvest verify {self.folder}")
@@ -183,7 +208,7 @@ class Corpus:
         if not path.exists():  # it was renamed since
             path = self.folder / name
         file = stack.enter_context(open_records(path, compress_of(name), packed))
-        return OpenFile(file, length, frozenset(gone.get(shard, ())))
+        return OpenFile(file, length, packed, frozenset(gone.get(shard, ())))
 
 
 def _generation(state: sqlite3.Connection) -> int:

@@ -48,10 +48,12 @@ class Writer:
         self.folder = folder
         self.notes: list[str] = []
         self._options = options
-        make_folder(folder)
-        self._lock = FolderLock(folder)
         self._closed = self._broken = False
-        self._open_others = ExitStack()
+        with ExitStack() as stack:  # first: a wrong name leaves no folder behind
+            self.others = open_others(options.against, folder, stack)
+            make_folder(folder)
+            self._lock = FolderLock(folder)
+            self._open_others = stack.pop_all()
         try:
             with output_errors(folder), state_errors(folder):
                 self._open(fresh)
@@ -63,7 +65,6 @@ class Writer:
     _files: RecordFiles | None = None
 
     def _open(self, fresh: bool) -> None:
-        self.others = open_others(self._options.against, self.folder, self._open_others)
         if fresh:
             recovery.clear(self.folder)
         self._state = recovery.open_or_create(self.folder, self._options.compress)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import orjson
 
+from newsharvest.corpus import Corpus
 from newsharvest.explaining.explanation import as_dict, explain, records_of
 from newsharvest.explaining.finding import pages_meant
 from newsharvest.explaining.terminal import lines_of
@@ -19,6 +20,7 @@ EXPLAINED = 5
 
 def explain_page(folder: Path, told: str, *, raw: Sequence[Path], options: Options, as_json: bool) -> None:
     """Prints the path of each page that is meant. Raises OperatorError when there is none."""
+    Corpus(folder).check_sizes()
     entries = pages_meant(folder, told)
     raw = [*raw, Path(told)] if Path(told).exists() else raw
     if len(entries) > EXPLAINED and not as_json:

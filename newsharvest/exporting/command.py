@@ -5,9 +5,6 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
-
-import orjson
 
 from newsharvest.corpus import Corpus
 from newsharvest.errors import OperatorError, OutputError
@@ -34,7 +31,9 @@ def export(corpus: Path, output: Path, *, form: Form, split: Split, quiet: bool)
     Raises OperatorError when the folder is there and not empty, OutputError when it can't be written.
     """
     if output.exists() and (not output.is_dir() or any(output.iterdir())):
-        raise OperatorError(f"{output}: is there already, expected the name of a new folder")
+        raise OperatorError(
+            f"{output}: is there already, expected the name of a new folder: nothing is deleted"
+        )
     unfinished = output.with_name(f"{output.name}.unfinished")
     try:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -53,12 +52,8 @@ def export(corpus: Path, output: Path, *, form: Form, split: Split, quiet: bool)
 
 
 def _written(corpus: Path, folder: Path, form: Form, split: Split, name: str) -> Iterator[Path]:
-    records = _records(corpus)
+    records = Corpus(corpus).article_records()
     if form is Form.HF:
         return write_dataset(records, folder, name=name, split=split)
     write = {Form.PARQUET: write_parquet, Form.CSV: write_csv, Form.MARKDOWN: write_markdown}[form]
     return write(records, folder)
-
-
-def _records(corpus: Path) -> Iterator[dict[str, Any]]:
-    yield from map(orjson.loads, Corpus(corpus).article_lines())

@@ -11,14 +11,15 @@ import orjson
 from newsharvest.exporting.arrow_schema import NESTED
 
 BODY = ("title", "text")
-NAME_CHARS = 60
+NAME_BYTES = 120
+"""Of a title in a file's name: file systems take 255 for the whole."""
 _SPECIAL = re.compile(r"^(\s*)([#>*+\-=~`|]|\d+[.)])", re.MULTILINE)
 
 
 def write_markdown(records: Iterable[dict[str, Any]], folder: Path) -> Iterator[Path]:
     """Writes SITE/DAY-TITLE-ID.md for each article; yields the files."""
     for record in records:
-        path = folder / _name(record["site"] or "unknown") / f"{file_name(record)}.md"
+        path = folder / (_name(record["site"] or "") or "unknown") / f"{file_name(record)}.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(markdown_of(record), encoding="utf-8")
         yield path
@@ -38,17 +39,24 @@ def file_name(record: dict[str, Any]) -> str:
 
     >>> file_name({"published": "2024-05-01T08:00", "title": "Où est le bac ?", "id": "a1b2c3d4e5f60718"})
     '2024-05-01-ou-est-le-bac-a1b2c3d4e5f6'
+    >>> file_name({"published": None, "title": "干潟を教室に (1)", "id": "a1b2c3d4e5f60718"})
+    'undated-干潟を教室に-1-a1b2c3d4e5f6'
     """
     day = (record["published"] or "undated")[:10]
-    return "-".join(
-        filter(None, (day, _name(record["title"] or "")[:NAME_CHARS].strip("-"), record["id"][:12]))
-    )
+    title = _name(record["title"] or "").encode()[:NAME_BYTES].decode("utf-8", "ignore").strip("-.")
+    return "-".join(filter(None, (day, title, record["id"][:12])))
 
 
 def _name(text: str) -> str:
-    """Letters, digits, dots and hyphens of ASCII: a name on any file system."""
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9.]+", "-", ascii_only).strip("-.") or ("unknown" if text else "")
+    """Letters, digits, dots and hyphens, Latin letters without their marks: a name on any file system."""
+    return re.sub("-+", "-", "".join(map(_letter, unicodedata.normalize("NFC", text)))).strip("-.")
+
+
+def _letter(char: str) -> str:
+    plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode().lower()
+    if plain and all(each.isalnum() or each == "." for each in plain):
+        return plain
+    return char.lower() if unicodedata.category(char)[0] in "LMN" else "-"
 
 
 def _plain(text: str) -> str:

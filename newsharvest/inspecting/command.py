@@ -6,10 +6,10 @@ from pathlib import Path
 import orjson
 from rich.console import Console
 
-from newsharvest.errors import OutputError
 from newsharvest.inspecting.inspection import as_dict, inspect_page
 from newsharvest.inspecting.terminal import print_inspection
 from newsharvest.options import Options
+from newsharvest.outputs import check_output, replace_text
 
 
 def show_page(
@@ -23,14 +23,13 @@ def show_page(
     full: bool,
 ) -> None:
     """Prints what became of a page, or writes it as an HTML page. Raises OutputError when it can't."""
+    if html is not None:
+        check_output(html)
     inspection = inspect_page(path, number=number, url=url, options=options)
     if html is not None:
         from newsharvest.inspecting.html import html_of
 
-        try:
-            html.write_text(html_of(inspection), encoding="utf-8", errors="backslashreplace")
-        except OSError as error:
-            raise OutputError(f"{html}: {error.strerror or error}") from error
+        replace_text(html, html_of(inspection))
         sys.stderr.write(f"{html}: open it in a browser\n")
     elif as_json:
         sys.stdout.buffer.write(orjson.dumps(as_dict(inspection), option=orjson.OPT_INDENT_2) + b"\n")

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from newsharvest.errors import OperatorError, OutputError
 from newsharvest.options import Options
+from newsharvest.outputs import check_output, replace_text
 from newsharvest.reporting.archives import archives_in
 from newsharvest.reporting.page import page_of
 from newsharvest.surveying.limits import Limits
@@ -17,15 +17,9 @@ def write_report(
 ) -> None:
     """Writes the report of a corpus, whole or not at all. Raises OperatorError,
     OutputError, CorpusError."""
-    if not output.absolute().parent.is_dir():
-        raise OperatorError(f"{output}: no such folder")
+    check_output(output)
     found = survey(corpus, limits=limits, options=options, raw=raw)
     page = page_of(found, name=corpus.resolve().name, limits=limits, archives=archives_in(raw))
-    unfinished = output.with_name(f"{output.name}.new")
-    try:
-        unfinished.write_text(page, encoding="utf-8", errors="backslashreplace")
-        unfinished.replace(output)
-    except OSError as error:
-        raise OutputError(f"{output}: {error.strerror or error}") from error
+    replace_text(output, page)
     if not quiet:
         sys.stderr.write(f"{output}: open it in a browser\n")

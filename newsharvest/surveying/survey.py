@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from newsharvest.cleaner import Trace
+from newsharvest.corpus import Corpus
 from newsharvest.corpus.census import Census, take_census
 from newsharvest.corpus.picking import pick, places_of
 from newsharvest.options import Options
@@ -69,6 +70,7 @@ def judge(
     census: Census | None = None,
 ) -> Judged:
     """What looks wrong in a corpus. Raises CorpusError when there is none."""
+    Corpus(folder).check_sizes()
     census = census or take_census(folder)
     sample = sample_of(census, sampled)
     texts = TextSurvey()

@@ -124,10 +124,14 @@ def test_a_missing_file_is_found_on_opening(folder: Path) -> None:
         list(Corpus(folder).rejects())
 
 
-def test_a_reader_of_a_truncated_file_says_so_at_its_end(folder: Path) -> None:
-    os.truncate(folder / "articles.jsonl", (folder / "articles.jsonl").stat().st_size - 10)
-    with pytest.raises(CorpusError, match="shorter than committed"):
-        list(Corpus(folder).article_lines())
+def test_a_reader_of_a_truncated_file_says_so_before_the_first_record(folder: Path) -> None:
+    size = (folder / "articles.jsonl").stat().st_size
+    os.truncate(folder / "articles.jsonl", size - 10)
+    found = rf"articles\.jsonl: {size - 10:,} bytes, but {size:,} were committed: .* reindex"
+    with pytest.raises(CorpusError, match=found):
+        next(Corpus(folder).article_lines())
+    with pytest.raises(CorpusError, match=found):
+        Corpus(folder).check_sizes()
 
 
 @pytest.mark.parametrize(

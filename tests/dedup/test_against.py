@@ -80,5 +80,6 @@ def test_a_corpus_is_not_held_against_itself_or_nothing(tmp_path: Path, other: P
         Corpus.writer(other, options=Options(against=(str(other),)))
     with pytest.raises(CorpusError, match="no corpus in this folder"):
         Corpus.writer(tmp_path / "own", options=Options(against=(str(tmp_path / "none"),)))
+    assert not (tmp_path / "own").exists()
     with pytest.raises(OperatorError, match="against needs dedup"):
         load(tmp_path / "own", [], Options(against=(str(other),), dedup=Dedup.NONE))

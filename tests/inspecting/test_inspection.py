@@ -120,7 +120,7 @@ def test_the_html_page_is_written_where_it_was_asked_for(page, tmp_path):
     assert inspect(page, "--html", tmp_path / "why.html").returncode == 0
     assert "kept" in (tmp_path / "why.html").read_text()
     done = inspect(page, "--html", tmp_path / "nowhere" / "why.html")
-    assert done.returncode == 3
+    assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
