@@ -81,12 +81,17 @@ def load(
 
     Example: newsharvest load dumps/2024 crawl.warc.gz -o data/clean --workers 4
     """
-    from newsharvest.loading import load_paths
-    from newsharvest.metrics import metrics_written
+    from newsharvest.engines.started_nursery import StartedNursery
 
-    options = Options.of(project_options(), knobs)
-    with metrics_written(output, metrics):
-        code = load_paths(paths, output, options=options, manifest=manifest, fresh=fresh, quiet=quiet)
+    with StartedNursery() as nursery:
+        # imported while the nursery imports what it needs
+        from newsharvest.loading import load_paths
+        from newsharvest.metrics import metrics_written
+
+        options = Options.of(project_options(), knobs)
+        more: dict[str, Any] = {"manifest": manifest, "fresh": fresh, "quiet": quiet, "nursery": nursery}
+        with metrics_written(output, metrics):
+            code = load_paths(paths, output, options=options, **more)
     raise typer.Exit(code)
 
 

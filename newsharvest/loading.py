@@ -11,6 +11,7 @@ from types import FrameType
 from newsharvest.conductor import Summary, harvest_inputs
 from newsharvest.corpus import Corpus
 from newsharvest.engines import Engine, start_engine
+from newsharvest.engines.started_nursery import StartedNursery
 from newsharvest.options import Options
 from newsharvest.progress import ProgressDisplay
 from newsharvest.readers import list_inputs
@@ -25,15 +26,17 @@ def load_paths(
     manifest: Path | None = None,
     fresh: bool = False,
     quiet: bool = False,
+    nursery: StartedNursery | None = None,
 ) -> int:
     """Loads files, folders and globs into a corpus; the exit code: 0, or 130 or 143 after a signal.
 
-    Raises OperatorError before anything is written when a path or an option is wrong.
+    A nursery that is given ends with the load. Raises OperatorError before anything is written when a
+    path or an option is wrong.
     """
     inputs = list_inputs(paths, options=options, manifest=manifest, leave_out=[corpus])
     with (
         Corpus.writer(corpus, options=options, fresh=fresh) as writer,
-        start_engine(options) as engine,
+        start_engine(options, nursery) as engine,
         stopping_on_signals(engine) as caught,
         nullcontext() if quiet else ProgressDisplay() as display,
     ):

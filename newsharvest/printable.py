@@ -1,4 +1,4 @@
-"""Text of pages, made safe to show on a terminal or in a log."""
+"""Text of pages, made safe to record, and to show on a terminal or in a log."""
 
 import re
 
@@ -7,6 +7,11 @@ _UNSAFE = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction: they turn what is read
     "\u2028\u2029\ud800-\udfff]"  # separators that break lines, and halves of surrogate pairs
 )
+UNRECORDED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""What no record holds: controls but newline and tab, overrides and isolates of direction, noncharacters,
+halves of surrogate pairs."""
 
 
 def printable(text: str) -> str:

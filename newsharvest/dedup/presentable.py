@@ -9,8 +9,7 @@ from typing import Any, TypeVar
 
 from newsharvest.extraction.urls import absolute_url
 from newsharvest.items import Evidence, Extractor, Outcome, Source
-from newsharvest.printable import printable
-from newsharvest.steps.repair import UNSAFE
+from newsharvest.printable import UNRECORDED, printable
 
 LONGEST_DETAIL = 500
 """Characters of a reject's detail: a step may say anything."""
@@ -52,4 +51,4 @@ def _clean(name: str, value: Any) -> Any:
         # cut last: the same record, read again, must stay as it is
         is_long = name == "detail" and len(value) > LONGEST_DETAIL
         return value[: LONGEST_DETAIL - 1] + "…" if is_long else value
-    return UNSAFE.sub("", value) if UNSAFE.search(value) else value
+    return UNRECORDED.sub("", value) if UNRECORDED.search(value) else value

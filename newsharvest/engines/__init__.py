@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from newsharvest.items import Outcome, PageRef, Reject
 from newsharvest.options import Options
+
+if TYPE_CHECKING:
+    from newsharvest.engines.started_nursery import StartedNursery
 
 Work = PageRef | Reject
 
@@ -31,12 +34,15 @@ class Engine(Protocol):
     ) -> None: ...
 
 
-def start_engine(options: Options) -> Engine:
-    """The engine that `options.workers` asks for. Raises OperatorError when a component is wrong."""
+def start_engine(options: Options, nursery: "StartedNursery | None" = None) -> Engine:
+    """The engine that `options.workers` asks for, in a nursery of its own unless it is given one.
+
+    Raises OperatorError when a component is wrong.
+    """
     if options.workers == 0:
         from newsharvest.engines.inline import InlineEngine
 
         return InlineEngine(options)
     from newsharvest.engines.processes import ProcessEngine
 
-    return ProcessEngine(options)
+    return ProcessEngine(options, nursery)

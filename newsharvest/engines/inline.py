@@ -7,7 +7,8 @@ from typing import Self
 
 from newsharvest.cleaner import Cleaner
 from newsharvest.engines import Work
-from newsharvest.engines.work import clean_ref, load_models, reject
+from newsharvest.engines.refusals import reject
+from newsharvest.engines.work import clean_ref, load_models
 from newsharvest.items import Outcome, PageRef, Reason, Reject, Stage
 from newsharvest.options import Options
 

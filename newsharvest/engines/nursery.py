@@ -11,12 +11,14 @@ is killed: none outlives its parent.
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 
+from newsharvest.engines.started_nursery import STOPPING
 from newsharvest.errors import NewsharvestError
-from newsharvest.options import Options
 
 
 def main(control_fd: int) -> None:
@@ -24,17 +26,30 @@ def main(control_fd: int) -> None:
     # Ctrl-C and a group's SIGTERM reach every process: the parent alone decides what they mean.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     control = Connection(control_fd)
-    options: Options = control.recv()
-    try:
-        from newsharvest.engines.worker import Worker
+    ahead = threading.Thread(target=_load_language_model)
+    ahead.start()
+    from newsharvest.engines.worker import Worker
 
-        worker = Worker(options)
+    ahead.join()  # nothing else may run when a worker is forked
+    try:
+        worker = Worker(control.recv())
+    except EOFError:
+        return
     except NewsharvestError as error:
         _tell(control, error)
         return
     if _tell(control, "ready"):
         serve(control, worker.serve)
+
+
+def _load_language_model() -> None:
+    """Unpacks it on another core, while what cleans is imported on this one."""
+    with suppress(OSError):  # whoever needs it is told again
+        from newsharvest.extraction.language import load_model
+
+        load_model()
 
 
 def _tell(control: Connection, what: object) -> bool:
@@ -79,3 +94,4 @@ def run_worker(fd: int, work: Callable[[Connection], None]) -> None:
 
 if __name__ == "__main__":
     main(int(sys.argv[1]))
+    os._exit(0)  # taking a warm interpreter apart costs a tenth of a second that the parent waits for

@@ -10,8 +10,6 @@ no page. Futures and `map` give results in the order of submission, whatever the
 import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections import deque
@@ -20,14 +18,14 @@ from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from multiprocessing.reduction import ForkingPickler, send_handle
-from pathlib import Path
+from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
 from typing import Self
 
 from newsharvest.engines import Work
 from newsharvest.engines.memory import resident_bytes
-from newsharvest.engines.work import reject
+from newsharvest.engines.refusals import reject
+from newsharvest.engines.started_nursery import StartedNursery
 from newsharvest.errors import NewsharvestError
 from newsharvest.items import Outcome, PageRef, Reason, Reject, Stage
 from newsharvest.options import Options
@@ -71,17 +69,25 @@ class Seat:
 
 
 class ProcessEngine:
-    """An engine of `options.workers` processes. Raises OperatorError when a component is wrong."""
+    """An engine of `options.workers` processes. Raises OperatorError when a component is wrong.
 
-    def __init__(self, options: Options) -> None:
+    It ends the nursery that it is given.
+    """
+
+    def __init__(self, options: Options, nursery: StartedNursery | None = None) -> None:
         self._options = options
         self._waiting: deque[Job] = deque()
         self._suspects: deque[Job] = deque()
         self._lock = threading.Lock()
         self._closing = False
-        self._control, self._nursery = start_nursery(options)
+        self._nursery = nursery or StartedNursery()
+        try:
+            self._nursery.warm_up(options)
+            self._seats = [Seat(*self._nursery.fork()) for _ in range(max(1, options.workers))]
+        except BaseException:
+            self._nursery.close()
+            raise
         self._bell, self._ear = socket.socketpair()
-        self._seats = [self._new_seat() for _ in range(max(1, options.workers))]
         self._dispatcher = threading.Thread(target=self._dispatch, name="newsharvest-engine", daemon=True)
         self._dispatcher.start()
 
@@ -118,8 +124,7 @@ class ProcessEngine:
             self._closing = True
         self._bell.send(b".")
         self._dispatcher.join()
-        self._control.close()
-        self._nursery.wait()
+        self._nursery.close()
         for seat in self._seats:
             seat.connection.close()
         for job in [*self._waiting, *self._suspects, *(job for seat in self._seats for job in seat.jobs)]:
@@ -221,17 +226,8 @@ class ProcessEngine:
     def _reseat(self, seat: Seat) -> None:
         _kill(seat.pid)
         seat.connection.close()
-        fresh = self._new_seat()
-        seat.pid, seat.connection = fresh.pid, fresh.connection
+        seat.pid, seat.connection = self._nursery.fork()
         seat.jobs, seat.alone, seat.retiring, seat.fresh = deque(), False, False, True
-
-    def _new_seat(self) -> Seat:
-        ours, theirs = socket.socketpair()
-        self._control.send("fork")
-        send_handle(self._control, theirs.fileno(), self._nursery.pid)
-        pid = self._control.recv()
-        theirs.close()
-        return Seat(pid, Connection(ours.detach()))
 
     def _fail_all(self, error: Exception) -> None:
         with self._lock:
@@ -240,30 +236,6 @@ class ProcessEngine:
         for job in jobs:
             if job.future.set_running_or_notify_cancel():
                 job.future.set_exception(NewsharvestError(f"the worker processes are gone ({error})"))
-
-
-def start_nursery(options: Options) -> tuple[Connection, "subprocess.Popen[bytes]"]:
-    """The nursery, warmed up. Raises the OperatorError that kept it from warming up."""
-    ours, theirs = socket.socketpair()
-    path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
-    nursery = subprocess.Popen(
-        [sys.executable, "-m", "newsharvest.engines.nursery", str(theirs.fileno())],
-        pass_fds=[theirs.fileno()],
-        env={**os.environ, "PYTHONPATH": path},
-        stdin=subprocess.DEVNULL,
-    )
-    theirs.close()
-    control = Connection(ours.detach())
-    try:
-        control.send(options)
-        answer = control.recv()
-    except (EOFError, OSError):
-        answer = NewsharvestError(f"worker processes can't be started (exit {nursery.wait()})")
-    if isinstance(answer, NewsharvestError):
-        control.close()
-        nursery.wait()
-        raise answer
-    return control, nursery
 
 
 def _settle(job: Job, outcome: Outcome) -> None:

@@ -4,11 +4,11 @@ import traceback
 from tempfile import gettempdir
 
 from newsharvest.cleaner import Cleaner
+from newsharvest.engines.refusals import reject
 from newsharvest.errors import OutputError, Refused
-from newsharvest.extraction.identity import recorded_url
 from newsharvest.extraction.language import load_model
 from newsharvest.extraction.sketch import sketch_of
-from newsharvest.items import Article, Outcome, PageRef, RawPage, Reason, Reject, Stage, sketched
+from newsharvest.items import Article, Outcome, PageRef, Reason, Stage, sketched
 from newsharvest.options import Dedup, Options
 
 
@@ -47,9 +47,3 @@ def _with_sketch(outcome: Outcome, options: Options) -> Outcome:
     if options.dedup is Dedup.NEAR and isinstance(outcome, Article):
         return sketched(outcome, sketch_of(outcome.text))
     return outcome
-
-
-def reject(page: PageRef | RawPage, stage: Stage, reason: Reason, detail: str) -> Reject:
-    """A reject of a page that was never cleaned, its address as records tell it."""
-    url = recorded_url(page.url)
-    return Reject(source=page.source, url=url, stage=stage, reason=reason, detail=detail)

@@ -4,11 +4,11 @@ import resource
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import NamedTuple
 
 from newsharvest.cleaner import Cleaner
+from newsharvest.engines.answer import Answer
 from newsharvest.engines.work import clean_ref, load_models
-from newsharvest.items import Outcome, PageRef, RawPage, Source
+from newsharvest.items import PageRef, RawPage, Source
 from newsharvest.options import Options
 
 WARM_UP = b"<html lang=en><title>Warm</title><article><h1>Warm</h1>%s</article></html>" % (
@@ -17,13 +17,6 @@ WARM_UP = b"<html lang=en><title>Warm</title><article><h1>Warm</h1>%s</article><
 PEAK_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there, kilobytes elsewhere
 
 ADDRESS_ROOM = 1.1  # address space over what may be resident: allocators keep and map more than they fill
-
-
-class Answer(NamedTuple):
-    """A worker's answer to one ref: its outcome, None when memory ran out, and the worker's peak."""
-
-    outcome: Outcome | None
-    peak_bytes: int
 
 
 class Worker:

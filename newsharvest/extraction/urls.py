@@ -10,10 +10,10 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit
 
-from tldextract import TLDExtract
 from w3lib.url import canonicalize_url
 
 from newsharvest.extraction.mirrors import public_url
+from newsharvest.extraction.public_suffixes import registrable_host
 
 __all__ = ["absolute_url", "public_url", "site_of", "trusted_canonical", "url_key"]
 
@@ -61,13 +61,7 @@ def site_of(url: str | None) -> str | None:
         host = urlsplit(public_url(url or "")).hostname
     except ValueError:
         return None
-    if not host:
-        return None
-    found = _public_suffixes()(host)
-    if found.suffix or found.ipv4 or ":" in host:
-        return found.top_domain_under_public_suffix or host
-    # the list's default rule: an unknown last label is a suffix
-    return ".".join(host.split(".")[-2:])
+    return registrable_host(host) if host else None
 
 
 def trusted_canonical(url: str | None, canonical: str | None) -> str | None:
@@ -106,12 +100,6 @@ def absolute_url(href: str | None, base: str | None) -> str | None:
 
 def _escaped(found: re.Match[str]) -> str:
     return quote(found[0], errors="replace")
-
-
-@cache
-def _public_suffixes() -> TLDExtract:
-    # the list bundled with the package: no network, no cache folder
-    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 @cache

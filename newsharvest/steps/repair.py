@@ -3,22 +3,18 @@
 import re
 import unicodedata
 from dataclasses import replace
-
-from ftfy import TextFixerConfig, fix_text
+from typing import Any
 
 from newsharvest.items import Article, RawPage
 from newsharvest.options import Options
+from newsharvest.printable import UNRECORDED
 
 # Only what is certainly damage. Curly quotes and full-width characters are what the page meant
 # (ftfy changes both by default); ligatures stay searchable as letters.
-DAMAGE_ONLY = TextFixerConfig(
-    unescape_html=False, uncurl_quotes=False, fix_character_width=False, normalization="NFC", explain=False
-)
-# Controls but for newline and tab, bidirectional overrides and isolates, noncharacters, surrogates.
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-
+DAMAGE_ONLY: dict[str, Any] = {
+    **{"unescape_html": False, "uncurl_quotes": False, "fix_character_width": False},
+    **{"normalization": "NFC", "explain": False},
+}
 # What damage looks like: UTF-8 read as a single-byte charset puts two or more letters and signs beyond
 # ASCII side by side. Texts without any are not looked at closer (1.7 ms for 5,000 characters).
 SUSPICIOUS = re.compile(
@@ -49,14 +45,20 @@ def repaired(text: str) -> str:
     'The café didn’t open'
     """
     for _ in range(PASSES):
-        once = UNSAFE.sub("", text)
+        once = UNRECORDED.sub("", text)
         if SUSPICIOUS.search(once):
-            once = UNSAFE.sub("", fix_text(once, DAMAGE_ONLY))
+            once = UNRECORDED.sub("", _undamaged(once))
         once = unicodedata.normalize("NFC", once).strip()
         if once == text:
             break
         text = once
     return text
+
+
+def _undamaged(text: str) -> str:
+    from ftfy import TextFixerConfig, fix_text  # 75 ms that most first pages need not wait for
+
+    return fix_text(text, TextFixerConfig(**DAMAGE_ONLY))
 
 
 def _field(value: str | None) -> str | None:

@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import CancelledError
@@ -87,3 +89,18 @@ def is_gone(pid: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def test_the_parent_of_workers_imports_nothing_that_cleans(tmp_path):
+    (tmp_path / "page.html").write_bytes(ref().open(Options()).body)
+    script = (
+        "import sys; from newsharvest.cli import app\n"
+        "app(sys.argv[1:], standalone_mode=False)\n"
+        "print(*{'trafilatura', 'htmldate', 'ftfy', 'newsharvest.cleaner'} & sys.modules.keys())"
+    )
+    load = ["load", str(tmp_path / "page.html"), "-o", str(tmp_path / "corpus"), "-q", "--workers", "1"]
+    found = subprocess.run(
+        [sys.executable, "-c", script, *load], capture_output=True, text=True, check=True
+    )
+    assert (tmp_path / "corpus" / "articles.jsonl").read_bytes()
+    assert found.stdout == "\n"
