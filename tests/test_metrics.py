@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from newsharvest.cli import app
 from newsharvest.corpus import Corpus
-from newsharvest.corpus.latest_run import latest_run
+from newsharvest.corpus import latest_run as newest
+from newsharvest.corpus.latest_run import RunWatch, latest_run
 from newsharvest.errors import CorpusError, OperatorError
 from newsharvest.items import Reason
 from newsharvest.metrics import metrics_of, metrics_written, write_metrics
@@ -35,7 +36,7 @@ def test_every_line_is_of_the_text_format_and_counts_add_up(corpus):
     samples = [line for line in told.splitlines() if not line.startswith("#")]
     assert all(LINE.fullmatch(line) for line in samples)
     pages = [float(line.rpartition(" ")[2]) for line in samples if line.startswith("newsharvest_run_pages")]
-    assert sum(pages) == latest_run(corpus).pages == 15
+    assert sum(pages) == latest_run(corpus).run.pages == 15
 
 
 def test_a_load_leaves_its_figures_behind(tmp_path):
@@ -77,7 +78,7 @@ def test_a_place_that_is_not_there_is_the_operators_mistake(corpus, tmp_path):
 def test_before_the_first_commit_nothing_is_written(tmp_path):
     corpus = tmp_path / "corpus"
     with Corpus.writer(corpus, options=Options()):
-        write_metrics(corpus, tmp_path / "m.prom")
+        write_metrics(corpus, tmp_path / "m.prom", RunWatch(corpus))
         assert latest_run(corpus) is None
     assert not (tmp_path / "m.prom").exists()
 
@@ -91,6 +92,19 @@ def test_a_watcher_sees_what_was_committed_of_a_run_that_goes_on(tmp_path, capsy
         told = capsys.readouterr().out
     assert "run 1: 10 pages" in told
     assert "going on" in told
+
+
+def test_whole_tables_are_not_counted_at_each_look_and_exactly_at_the_last(corpus, monkeypatch):
+    counted = []
+    real = newest.totals_of
+    monkeypatch.setattr(newest, "totals_of", lambda state: counted.append(1) or real(state))
+    monkeypatch.setattr(newest, "REST", 1e6)
+    watch = RunWatch(corpus)
+    for _ in range(5):
+        assert watch.look().run.pages == 15
+    assert len(counted) == 1
+    assert watch.look(exact=True) == latest_run(corpus)
+    assert len(counted) == 3
 
 
 def test_watching_ends_with_the_run_and_shows_reasons_and_sites(corpus, capsys):

@@ -3,7 +3,6 @@
 Some 60 bytes a page, read in one pass over the table; 1,000,000 pages take a few seconds.
 """
 
-import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,7 +14,9 @@ from numpy.typing import NDArray
 
 from newsharvest.corpus.crawl_log import CrawlEnd, logged_crawls
 from newsharvest.corpus.folder import STATE
+from newsharvest.corpus.runs import Run, all_runs
 from newsharvest.corpus.state import read_state, state_errors
+from newsharvest.corpus.totals import Totals, totals_of
 
 Column = NDArray[Any]
 
@@ -47,41 +48,17 @@ _SELECT = f"SELECT {', '.join(expression for _, expression, _ in _COLUMNS)} FROM
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """One run's counters; times are seconds since 1970, `finished` None while it goes on or was stopped."""
-
-    run: int
-    started: float | None
-    finished: float | None
-    pages: int
-    articles: int
-    seen: int
-    rejects: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Crawls:
-    """What crawls left: requests that wait, pages and lists by the HTTP status that they answered last, and
-    the newest crawls that ended."""
-
-    waiting: int
-    pages_by_status: dict[int, int]
-    lists_by_status: dict[int, int]
-    ended: tuple[CrawlEnd, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Census:
     """All pages of one moment. Columns are in the order of decisions; `names` tells what the numbers in
     `verdict`, `site`, `language` and `evidence` mean, `standing` which page stands for a cluster whose
-    first article gave way."""
+    first article gave way; `crawls` are the newest that ended."""
 
     columns: dict[str, Column]
     names: dict[int, str]
     standing: dict[int, int]
     runs: tuple[Run, ...]
-    crawls: Crawls
-    inputs: int
+    crawls: tuple[CrawlEnd, ...]
+    totals: Totals
 
     def __len__(self) -> int:
         return len(self.columns["page"])
@@ -98,9 +75,9 @@ def take_census(folder: Path) -> Census:
             columns=_columns(state),
             names=dict(state.execute("SELECT number, name FROM names").fetchall()),
             standing=dict(state.execute("SELECT cluster, standing FROM clusters").fetchall()),
-            runs=tuple(_runs(state)),
-            crawls=_crawls(state, tuple(logged_crawls(folder))),
-            inputs=_one(state, "SELECT count(*) FROM inputs"),
+            runs=tuple(all_runs(state)),
+            crawls=tuple(logged_crawls(folder)),
+            totals=totals_of(state),
         )
 
 
@@ -115,31 +92,3 @@ def _columns(state: sqlite3.Connection) -> dict[str, Column]:
         name: np.concatenate(part) if part else np.zeros(0, kind)
         for (name, _, kind), part in zip(_COLUMNS, parts, strict=True)
     }
-
-
-def _runs(state: sqlite3.Connection) -> list[Run]:
-    rows = state.execute(
-        "SELECT run, started, finished, pages, articles, seen, rejects FROM runs ORDER BY run"
-    )
-    return [
-        Run(run, started, finished, pages, articles, seen, json.loads(rejects))
-        for run, started, finished, pages, articles, seen, rejects in rows
-    ]
-
-
-def _crawls(state: sqlite3.Connection, ended: tuple[CrawlEnd, ...]) -> Crawls:
-    return Crawls(
-        waiting=_one(state, "SELECT count(*) FROM frontier"),
-        pages_by_status=_by_status(state, is_list=0),
-        lists_by_status=_by_status(state, is_list=1),
-        ended=ended,
-    )
-
-
-def _by_status(state: sqlite3.Connection, *, is_list: int) -> dict[int, int]:
-    query = "SELECT status, count(*) FROM visits WHERE is_list = ? GROUP BY status ORDER BY status"
-    return dict(state.execute(query, (is_list,)).fetchall())
-
-
-def _one(state: sqlite3.Connection, query: str) -> int:
-    return int(state.execute(query).fetchone()[0])

@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from newsharvest.items import Reason
 
@@ -29,6 +30,60 @@ class RunSummary:
     def rejected(self) -> int:
         """All rejects together."""
         return sum(self.rejects.values())
+
+
+COPIES = frozenset(
+    {
+        Reason.SAME_URL,
+        Reason.SAME_TEXT,
+        Reason.NEAR_DUPLICATE,
+        Reason.SUPERSEDED,
+        Reason.OLDER_VERSION,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run's counters as they were committed; times are seconds since 1970, `finished` None while it
+    goes on or was stopped."""
+
+    run: int
+    started: float | None
+    finished: float | None
+    pages: int
+    articles: int
+    seen: int
+    rejects: dict[str, int]
+
+    @property
+    def copies(self) -> int:
+        """Rejects that are copies of what is there, or gave way."""
+        return sum(count for reason, count in self.rejects.items() if reason in COPIES)
+
+    @property
+    def refused(self) -> int:
+        """Rejects that are no copies."""
+        return sum(self.rejects.values()) - self.copies
+
+
+def all_runs(connection: sqlite3.Connection) -> list[Run]:
+    """The runs, oldest first."""
+    return [_read(row) for row in connection.execute(f"{_SELECT} ORDER BY run")]
+
+
+def newest_run(connection: sqlite3.Connection) -> Run | None:
+    """The newest run, None before the first commit."""
+    row = connection.execute(f"{_SELECT} ORDER BY run DESC LIMIT 1").fetchone()
+    return _read(row) if row else None
+
+
+_SELECT = "SELECT run, started, finished, pages, articles, seen, rejects FROM runs"
+
+
+def _read(row: tuple[Any, ...]) -> Run:
+    run, started, finished, pages, articles, seen, rejects = row
+    return Run(run, started, finished, pages, articles, seen, json.loads(rejects))
 
 
 @dataclass(slots=True)

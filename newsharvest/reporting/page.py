@@ -41,7 +41,7 @@ def page_of(survey: Survey, *, name: str, limits: Limits, archives: Archives) ->
     style, script = _source("report.css"), _source("report.js")
     findings = Counter(one.site for one in survey.judged.findings if one.site)
     rows = views.site_rows(survey.sites, findings)
-    runs, crawls = survey.census.runs[::-1][:SHOWN_RUNS], survey.census.crawls
+    runs, totals = survey.census.runs[::-1][:SHOWN_RUNS], survey.census.totals
     return (
         _environment()
         .get_template("report.html")
@@ -67,8 +67,8 @@ def page_of(survey: Survey, *, name: str, limits: Limits, archives: Archives) ->
             unlisted=len(survey.sites) - len(rows),
             clusters=list(views.clusters_of(survey)),
             runs=runs,
-            crawled=bool(crawls.ended or crawls.pages_by_status or crawls.lists_by_status),
-            statuses=sorted(crawls.pages_by_status | crawls.lists_by_status),
+            crawled=bool(survey.census.crawls or totals.statuses),
+            statuses=sorted(totals.statuses),
             traced=any(example.trace for example in survey.examples),
             most_blocks=views.MOST_BLOCKS,
             fates=list(Fate),
