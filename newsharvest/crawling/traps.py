@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from newsharvest.crawling.page_kinds import PageKind, kind_of_url
+from newsharvest.extraction.date_spelling import word_key
 from newsharvest.extraction.date_words import MONTHS
 from newsharvest.extraction.urls import url_key
 
@@ -137,7 +138,7 @@ def pattern(url: str) -> str:
 
 def _open(segment: str) -> str:
     stem = segment.partition(".")[0]
-    if stem in MONTHS or _CODE.fullmatch(stem):
+    if word_key(stem) in MONTHS or _CODE.fullmatch(stem):
         return "#"
     if _WORDS.fullmatch(stem):
         return "*"

@@ -19,6 +19,7 @@ from newsharvest.extraction.byline_words import (
     SOFT_CONNECTORS,
     STAMP_WORDS,
 )
+from newsharvest.extraction.date_spelling import word_key
 from newsharvest.extraction.date_words import MONTHS
 from newsharvest.extraction.persons import has_capital, is_person, recased
 
@@ -105,7 +106,7 @@ def pruned(part: str) -> str:
     tokens = _TAIL.split(part, maxsplit=1)[0].split()
     for i, token in enumerate(tokens):
         if i and (token.casefold().strip(":") in STAMP_WORDS or token[:1].isdigit()):
-            tokens = tokens[: i - (tokens[i - 1].casefold().strip(".") in MONTHS)]
+            tokens = tokens[: i - (word_key(tokens[i - 1]) in MONTHS)]
             break
     return recased(" ".join(_without_role(_without_title(tokens))).strip(" ,:;-–—|"))
 

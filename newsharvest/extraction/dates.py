@@ -11,7 +11,19 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
-from newsharvest.extraction.date_words import DAY_NAMES, MONTHS, OFFSETS, PUBLISHED_WORDS, UPDATE_WORDS
+from newsharvest.extraction.calendars import BUDDHIST_YEARS, is_american_summer, persian_day
+from newsharvest.extraction.date_spelling import plain_spelling, word_key
+from newsharvest.extraction.date_words import (
+    AMERICAN_ZONES,
+    CHANGE_WORDS,
+    DAY_NAMES,
+    MONTHS,
+    OFFSETS,
+    PERSIAN,
+    PUBLISHED_WORDS,
+    UPDATE_WORDS,
+    month_of,
+)
 
 EARLIEST_YEAR = 1900
 """Digitised archives reach further back than the web; nothing older is a day of publication."""
@@ -22,34 +34,53 @@ LONGEST_DATE = 160
 MONTH_FIRST = frozenset({"en-us", "en-ph", "es-pr"})
 """Locales that write month, day, year; bare "en" says neither."""
 
-_TIME = r"(?P<hour>[01]?\d|2[0-3])(?:[:.hH](?P<minute>[0-5]\d))(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
+_TIME = (
+    r"(?P<hour>[01]?\d|2[0-3])(?:[:.]|\s?[hH]\s?)(?P<minute>[0-5]\d)(?![.:]?\d{3})"
+    r"(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
+)
 _MERIDIEM = r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?"
-_ZONE = r"(?:\s*\(?(?:(?:GMT|UTC)(?=[+-]))?(?P<zone>[+-]\d\d:?\d\d|[+-]\d\d\b|[A-Za-z]{1,4}\b))?"
-_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
-_CLOCK = re.compile(_TIME + _MERIDIEM + _ZONE, re.IGNORECASE)
+_ZONE = (
+    r"(?:\s*\(?(?:(?:GMT|UTC)\s?(?=[+-]\d))?(?P<zone>(?:(?<=[CT])|(?<=[CT]\s))[+-]\d\b(?!:)|[+-]\d\d?:?\d\d\b"
+    r"|[+-]\d\d\b|[A-Za-zА-я]{1,4}\b))?"
+)
+_MONTH = r"(?P<name>[^\W\d_][^\s\d,:;/()|]{1,20}?)"
+_CLOCK = re.compile(r"(?<![\d.,:])" + _TIME + _MERIDIEM + _ZONE, re.IGNORECASE)
 _INNER_CLOCK = re.compile(r"\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s+(?P<zone>[A-Z]{3,4})?")
-_HOUR_ONLY = re.compile(r"(?<!\d)(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])\.?\s?m\b", re.IGNORECASE)
+_HOUR_ONLY = re.compile(
+    r"(?<![\d:.,])(?:(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])\.?\s?m\b\.?"
+    + _ZONE
+    + r"|(?P<full>[01]?\d|2[0-3])\s?(?:h|uhr|uur|hs|hrs|hodin)\b)",
+    re.IGNORECASE,
+)
 _BEFORE = r"(?<![\d/.:-])"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         _BEFORE + r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?![\d-])",
-        _BEFORE + r"(?P<year>\d{4})([/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/])",
+        _BEFORE + r"(?P<year>\d{4})\s?([/.])\s?(?P<month>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?![\d/])",
         r"^(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?=$|T|\s)",
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|°)?(?:\s+|-|/)(?:de |of )?"
-        rf"(?P<name>{_MONTH})\b\.?,?"
-        r"(?:\s+|-|/)(?:de |del )?(?P<year>\d{4})(?!\d)",
-        rf"\b(?P<name>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)"
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|°)?(?:\s+|-|/)(?:de |of |d['’])?"
+        rf"{_MONTH}\.?,?(?:\s+|-|/)(?:de |del )?(?P<year>\d{{4}})(?!\d)",
+        rf"(?<![\w]){_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)"
         r"(?:\d{1,2}:\d{2}:\d{2}\s+(?:[A-Z]{3,4}\s+)?)?(?P<year>\d{4})(?![\d:])",
-        rf"(?<!\d)(?P<year>\d{{4}})[,.]?\s+(?P<name>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?!\d)",
+        rf"(?<!\d)(?P<year>\d{{4}})[,.]?\s+(?:m\. )?{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?!\d)",
+        rf"(?<!\d)(?P<year>\d{{4}})\. gada (?P<day>\d{{1,2}})\. {_MONTH}(?!\w)",
         r"(?<!\d)(?P<year>\d{4})\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]",
         r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)",
-        r"(?<![\d/-])(?P<first>\d{1,2})([/-])(?P<second_number>\d{1,2})\2(?P<year>\d{4})(?!\d)",
+        r"(?<![\d/-])(?P<first>\d{1,2})\s?([/-])\s?(?P<second_number>\d{1,2})\s?\2\s?(?P<year>\d{4})(?!\d)",
     )
 )
-_STAMP_WORDS = PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | OFFSETS.keys()
+_STAMP_WORDS = (
+    PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | PERSIAN.keys() | OFFSETS.keys()
+    | AMERICAN_ZONES.keys()
+)  # fmt: skip
 _UNIX = re.compile(r"(\d{10})(?:\d{3})?")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SIGN = (
+    "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd\u0bbe-\u0bcd\u0c3e-\u0c4d"
+    "\u0e31\u0e34-\u0e4e"
+)
+_WORD = re.compile(rf"[^\W\d_][^\W\d_{_SIGN}]*(?:[{_SIGN}]+[^\W\d_]*)*(?:-[^\W\d_]+)*")
+"""A word with the signs that Indic and Thai letters carry, which are no letters to `re`."""
 
 
 def read_date(text: str, *, latest: str, language: str | None = None) -> str | None:
@@ -68,13 +99,14 @@ def read_date(text: str, *, latest: str, language: str | None = None) -> str | N
 
 def read_dates(text: str, *, latest: str, language: str | None = None) -> Iterator[str]:
     """Every believable date in the first characters of `text`, in order."""
-    text = " ".join(text[: LONGEST_DATE * 3].split())[:LONGEST_DATE]
+    text = plain_spelling(" ".join(text[: LONGEST_DATE * 3].split())[:LONGEST_DATE])
     if unix := _UNIX.fullmatch(text):
         moment = datetime.fromtimestamp(int(unix[1]), UTC)
         if moment.date().isoformat() <= latest[:10]:
             yield moment.isoformat()
         return
     found = sorted((match for form in _FORMS for match in form.finditer(text)), key=lambda m: m.start())
+    found = [match for match in found if _names_month(match)]
     for i, match in enumerate(found):
         end = found[i + 1].start() if i + 1 < len(found) else len(text)
         if match.start() < (found[i - 1].end() if i else 0):
@@ -91,10 +123,15 @@ def is_dateline(line: str) -> bool:
     """
     if not 4 <= len(line) <= LONGEST_DATE or not any(char.isdigit() for char in line):
         return False
-    words = {word.casefold() for word in _WORD.findall(line)}
-    if not words <= _STAMP_WORDS:
-        return False
-    return bool(words & MONTHS.keys() or any(form.search(line) for form in _FORMS) or _CLOCK.search(line))
+    line = plain_spelling(line)
+    words = set()
+    for word in _WORD.finditer(line):
+        if (key := word_key(word[0])) not in _STAMP_WORDS:
+            return False
+        words.add(key)
+    if words & MONTHS.keys() or words & PERSIAN.keys() or _CLOCK.search(line):
+        return True
+    return any(form.search(line) for form in _FORMS)
 
 
 def is_update_stamp(line: str) -> bool:
@@ -105,12 +142,8 @@ def is_update_stamp(line: str) -> bool:
     """
     if not 3 <= len(line) <= LONGEST_DATE:
         return False
-    words = [word.casefold() for word in _WORD.findall(line)]
-    return (
-        bool(words)
-        and any(word in UPDATE_WORDS - {"à", "maj"} for word in words)
-        and _STAMP_WORDS.issuperset(words)
-    )
+    words = [word_key(word) for word in _WORD.findall(plain_spelling(line))]
+    return any(word in CHANGE_WORDS for word in words) and _STAMP_WORDS.issuperset(words)
 
 
 def tells_update(line: str) -> bool:
@@ -119,19 +152,32 @@ def tells_update(line: str) -> bool:
     >>> tells_update("Last modified on 5 Jan 2017"), tells_update("Published 4 Jan, updated 5 Jan 2017")
     (True, False)
     """
-    words = [word.casefold() for word in _WORD.findall(line)]
-    return bool(words) and words[0] in UPDATE_WORDS - {"à"}
+    first = _WORD.search(line)
+    return first is not None and word_key(first[0]) in UPDATE_WORDS - {"a"}
+
+
+def _names_month(match: re.Match[str]) -> bool:
+    """Whether the word of a date is a month's name; dates in numbers hold none."""
+    name = match.groupdict().get("name")
+    return name is None or (key := word_key(name)) in MONTHS or key in PERSIAN
 
 
 def _day(match: re.Match[str], language: str | None) -> date | None:
     parts = match.groupdict()
+    year, locale = int(parts["year"]), (language or "").casefold()[:2]
     if "first" in parts:
         month, day = _ordered(int(parts["first"]), int(parts["second_number"]), language)
+    elif "name" in parts:
+        month, day = month_of(parts["name"], language) or 0, int(parts["day"])
+        if not month and (month := PERSIAN.get(word_key(parts["name"]), 0)):
+            locale = "fa"
     else:
-        month = MONTHS[parts["name"].casefold()] if "name" in parts else int(parts["month"])
-        day = int(parts["day"])
+        month, day = int(parts["month"]), int(parts["day"])
     try:
-        found = date(int(parts["year"]), month, day)
+        if locale == "fa" and year < EARLIEST_YEAR:
+            return persian_day(year, month, day)
+        thai = year > EARLIEST_YEAR + BUDDHIST_YEARS and (locale == "th" or not match[0].isascii())
+        found = date(year - (BUDDHIST_YEARS if thai else 0), month, day)
     except ValueError:
         return None
     return found if found.year >= EARLIEST_YEAR else None
@@ -163,24 +209,28 @@ def _with_time(day: date, text: str, match: re.Match[str], end: int, latest: str
 
 
 def _moment(day: date, clock: dict[str, str | None]) -> datetime | None:
-    hour = int(clock["hour"] or 0)
+    hour = int(clock["hour"] or clock.get("full") or 0)
     if half := clock.get("half"):
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half.casefold() == "p" else 0)
     try:
         at = time(hour, int(clock.get("minute") or 0), int(clock.get("second") or 0))
-        return datetime.combine(day, at, _zone(clock.get("zone")))
+        return datetime.combine(day, at, _zone(clock.get("zone"), day))
     except (ValueError, OverflowError):
         return None
 
 
-def _zone(name: str | None) -> timezone | None:
+def _zone(name: str | None, day: date) -> timezone | None:
     if not name:
         return None
     if name[0] in "+-":
-        minutes = int(name[1:3]) * 60 + int(name[-2:] if len(name) > 3 else 0)
-        minutes = -minutes if name[0] == "-" else minutes
+        digits = name[1:].replace(":", "")
+        hours, rest = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+        minutes = (int(hours) * 60 + int(rest)) * (-1 if name[0] == "-" else 1)
         return timezone(timedelta(minutes=minutes)) if abs(minutes) < 24 * 60 else None
-    offset = OFFSETS.get(name.casefold())
+    key = name.casefold()
+    if (winter := AMERICAN_ZONES.get(key)) is not None:
+        return timezone(timedelta(minutes=winter + 60 * is_american_summer(day)))
+    offset = OFFSETS.get(key)
     return None if offset is None else timezone(timedelta(minutes=offset))

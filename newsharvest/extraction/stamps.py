@@ -11,7 +11,8 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.byline_marks import is_apart
-from newsharvest.extraction.date_words import UPDATE_WORDS
+from newsharvest.extraction.date_spelling import word_key
+from newsharvest.extraction.date_words import CHANGE_WORDS
 from newsharvest.extraction.dates import is_dateline, tells_update
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import text_of
@@ -46,7 +47,8 @@ _TIMES = selector("//time")
 _STAMP_TAGS = ("p", "span", "div", "time", "small", "em", "i", "h2", "h3", "h4", "h5", "h6", "li")
 _PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato"
-    r"|gepubliceerd|opublikowano)\b",
+    r"|gepubliceerd|opublikowano|publicerad|publisert|julkaistu|publicat|objavljeno|diterbitkan|δημοσ\w+"
+    r"|опубликован[оа]|опубліковано|발행|입력|نشر|发布时间|發布時間|发布于|公開日時?|配信)\b",
     re.IGNORECASE,
 )
 _ORIGINALLY = re.compile(
@@ -132,5 +134,4 @@ def _tells_change(element: HtmlElement, stamp: str) -> bool:
         return True
     box = element.getparent()
     before = text_of(box, 2 * LONGEST_STAMP).partition(stamp or " ")[0] if box is not None else ""
-    words = _WORD.findall(before.casefold())
-    return bool((UPDATE_WORDS - {"à", "maj"}).intersection(words[-2:]))
+    return any(word_key(word) in CHANGE_WORDS for word in _WORD.findall(before)[-2:])
