@@ -1,6 +1,7 @@
 """`newsharvest clusters`: who copied whom, for people as tables, for programs as one JSON object."""
 
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from newsharvest.corpus import Corpus
+from newsharvest.plural import many
 from newsharvest.printable import printable
-from newsharvest.relations.clusters import Cluster, Member, Origin, gather
+from newsharvest.relations.clusters import KEPT, NO_OUTLET, Cluster, Member, gather
 from newsharvest.relations.outlets import Flow, Outlet, outlets_of
 
 SHOWN_MEMBERS = 10
@@ -35,18 +37,25 @@ def print_clusters(folder: Path, *, as_json: bool, limit: int) -> None:
         sys.stdout.buffer.write(orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
         return
     console = wide_console()
-    copies = sum(len(cluster.members) - 1 for cluster in clusters)
-    console.print(
-        f"{folder}: articles with copies: {len(clusters):,}, copies: {copies:,}",
-        highlight=False,
-        soft_wrap=True,
-        markup=False,
-    )
+    clusters.sort(key=lambda cluster: cluster.kept is None)
+    for line in _summed_up(clusters, found.elsewhere()):
+        console.print(f"{folder}: {line}", highlight=False, soft_wrap=True, markup=False)
     for cluster in clusters[:limit]:
         _print_cluster(console, cluster)
     if len(clusters) > limit:
         console.print(f"\n{len(clusters) - limit:,} more (--limit, --json)", highlight=False)
     _print_outlets(console, outlets, flows)
+
+
+def _summed_up(clusters: list[Cluster], elsewhere: tuple[int, int]) -> Iterator[str]:
+    """How many articles have copies, here and in the corpora that this one was held against."""
+    here = [cluster for cluster in clusters if cluster.kept]
+    copies = sum(len(cluster.members) - 1 for cluster in here)
+    told = "copy" if copies == 1 else "copies"
+    yield f"{copies:,} {told} of {many(len(here), 'article')}" if here else "no copies of its own articles"
+    articles, pages = elsewhere
+    if pages:
+        yield f"{many(pages, 'page')} declined as copies of {many(articles, 'article')} of another corpus"
 
 
 def wide_console() -> Console:
@@ -59,6 +68,7 @@ def cluster_record(cluster: Cluster) -> dict[str, Any]:
     return {
         "cluster": cluster.cluster,
         "outlets": list(cluster.outlets),
+        "stands_here": cluster.kept is not None,
         "origin": asdict(cluster.origin) if cluster.origin else None,
         "agencies": cluster.agencies,
         "members": [asdict(member) for member in cluster.members],
@@ -66,11 +76,11 @@ def cluster_record(cluster: Cluster) -> dict[str, Any]:
 
 
 def _print_cluster(console: Console, cluster: Cluster) -> None:
-    kept = next((m for m in cluster.members if m.relation == "kept"), cluster.members[0])
+    kept = cluster.kept or cluster.members[0]
     console.print(
         f"\n[bold]{escape(printable(kept.title or '(no title)'))}[/]", highlight=False, soft_wrap=True
     )
-    console.print(f"  {escape(printable(_origin_told(cluster.origin)))}", highlight=False, soft_wrap=True)
+    console.print(f"  {escape(printable(_origin_told(cluster)))}", highlight=False, soft_wrap=True)
     table = Table("", "outlet", "published", "words", "in common", "page", box=None, padding=(0, 2, 0, 0))
     table.columns[3].justify = table.columns[4].justify = "right"
     table.columns[5].overflow = "fold"
@@ -84,20 +94,22 @@ def _print_cluster(console: Console, cluster: Cluster) -> None:
 
 
 def _row(member: Member) -> tuple[str, ...]:
-    kept = member.relation == "kept"
-    common = "kept" if kept else member.relation.replace("_", " ")
+    kept = member.relation == KEPT
+    common = KEPT if kept else member.relation.replace("_", " ")
     if member.containment is not None:
         common = f"{member.containment:.0%}"
     published, words = (member.published or "")[:16].replace("T", " "), f"{member.words or 0:,}"
     return ("*" if kept else " ", member.outlet, published, words, common, member.url or member.path or "")
 
 
-def _origin_told(origin: Origin | None) -> str:
+def _origin_told(cluster: Cluster) -> str:
+    origin = cluster.origin
+    if not cluster.kept:
+        return f"stands in another corpus (--against), as {cluster.cluster}"
     if origin is None:
         return "origin unknown: no member tells when it was published"
-    told = (
-        f"first at {origin.outlet}" if origin.sole else f"first at {origin.outlet}, or elsewhere as early"
-    )
+    outlet = "a page that tells no site" if origin.outlet == NO_OUTLET else origin.outlet
+    told = f"first at {outlet}" if origin.sole else f"first at {outlet}, or elsewhere as early"
     return f"{told}; {origin.credited_by} credit {origin.agency}" if origin.agency else told
 
 

@@ -57,7 +57,10 @@ def print_stories(folder: Path, output: Path | None, *, as_json: bool, limit: in
         return
     console = wide_console()
     articles = sum(len(story.articles) for story in several)
-    counts = f"stories told by several articles: {len(several):,}, of {articles:,} of {len(stories.ids):,}"
+    counts = f"no two of the {len(stories.ids):,} articles tell the same story"
+    if several:
+        told_by = "1 story is" if len(several) == 1 else f"{len(several):,} stories are"
+        counts = f"{told_by} told by several articles: by {articles:,} of the {len(stories.ids):,}"
     console.print(f"{folder}: {counts}", highlight=False, soft_wrap=True, markup=False)
     if told:
         console.print(_table(told))

@@ -1,7 +1,8 @@
 """`make demo`: both doors into one corpus, in under a minute, with nothing but this checkout.
 
 Loads the sample pages of `data/raw/samples/` into a fresh `data/clean/demo/`, crawls a small news
-site that it serves on loopback into the same corpus with `scrapy crawl`, and shows what came out.
+site that it serves on loopback into the same corpus with `scrapy crawl`, and shows what came out: figures,
+who copied whom, an event that several outlets told, and two articles.
 """
 
 import subprocess
@@ -29,12 +30,15 @@ def main() -> None:
         run([*crawl, "-s", "DOWNLOAD_DELAY=0.05", "-s", "AUTOTHROTTLE_ENABLED=False", "-L", "WARNING"])
     heading("What the corpus holds")
     print_statistics(CORPUS, as_json=False)
+    run(["newsharvest", "clusters", str(CORPUS), "--limit", "2"])
+    run(["newsharvest", "stories", str(CORPUS)])
     for article in two_articles():
         show(article)
     heading("Where it is")
     print(f"{CORPUS}/articles.jsonl   one article a line")
     print(f"{CORPUS}/rejects.jsonl    what was declined, and why")
-    print(f"\nNext: newsharvest cat {CORPUS} | head -1     newsharvest load YOUR_DUMP -o data/clean/mine")
+    print(f"\nNext: newsharvest report {CORPUS} -o report.html --raw {SAMPLES}, and open it in a browser;")
+    print("      newsharvest load YOUR_DUMP -o data/clean/mine")
 
 
 def run(command: list[str]) -> None:

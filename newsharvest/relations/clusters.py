@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from newsharvest.dedup import instant_ms
 from newsharvest.items import Article, Reason, Reject, Stage
 
+KEPT = "kept"
 COPIES = frozenset({Reason.SAME_URL, Reason.SAME_TEXT, Reason.NEAR_DUPLICATE, Reason.SUPERSEDED})
 NO_OUTLET = "unknown"
 DAY_MS = 86_400_000
@@ -49,7 +50,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Publications of one article, the earliest first; undated ones last."""
+    """Publications of one article, the earliest first; undated ones last. Where none of them is kept, the
+    article stands in another corpus, under the id that `cluster` is; who was first is not known then."""
 
     cluster: str
     members: tuple[Member, ...]
@@ -60,6 +62,11 @@ class Cluster:
     def outlets(self) -> tuple[str, ...]:
         """The outlets in the order of publication, each once."""
         return tuple(dict.fromkeys(member.outlet for member in self.members))
+
+    @property
+    def kept(self) -> Member | None:
+        """The member that stands in this corpus."""
+        return next((member for member in self.members if member.relation == KEPT), None)
 
 
 @dataclass(slots=True)
@@ -87,7 +94,7 @@ class Gathered:
         cluster = article.cluster or article.id
         known = self.heirs.get(article.id, set()) | ({cluster} & self.members.keys())
         if known:
-            self.members[cluster].append(_member("kept", article))
+            self.members[cluster].append(_member(KEPT, article))
         for other in sorted(known):
             self._join(cluster, other)
 
@@ -107,14 +114,22 @@ class Gathered:
 
     def clusters(self) -> Iterator[Cluster]:
         """The clusters of two members or more, those of the most outlets first."""
+        yield from sorted(
+            (cluster for cluster in self._all() if len(cluster.members) > 1),
+            key=lambda one: (-len(one.outlets), -len(one.members), one.cluster),
+        )
+
+    def elsewhere(self) -> tuple[int, int]:
+        """How many articles of other corpora have copies here, and how many copies those are."""
+        sizes = [len(cluster.members) for cluster in self._all() if not cluster.kept]
+        return len(sizes), sum(sizes)
+
+    def _all(self) -> Iterator[Cluster]:
         whole: dict[str, list[Member]] = defaultdict(list)
         for cluster, members in self.members.items():
             whole[self.root(cluster)] += members
-        made = [_cluster(cluster, _without_versions(members)) for cluster, members in whole.items()]
-        yield from sorted(
-            (cluster for cluster in made if len(cluster.members) > 1),
-            key=lambda one: (-len(one.outlets), -len(one.members), one.cluster),
-        )
+        for cluster, members in whole.items():
+            yield _cluster(cluster, _without_versions(members))
 
 
 def gather(rejects: Iterable[Reject], articles: Iterable[Article]) -> Gathered:
@@ -147,14 +162,16 @@ def _member(
 
 def _without_versions(members: list[Member]) -> list[Member]:
     """The members without earlier versions of pages that stand."""
-    standing = {member.url for member in members if member.relation == "kept" and member.url}
+    standing = {member.url for member in members if member.relation == KEPT and member.url}
     return [m for m in members if m.relation != Reason.SUPERSEDED or m.url not in standing]
 
 
 def _cluster(cluster: str, members: list[Member]) -> Cluster:
     dated = sorted(members, key=lambda member: (_latest_ms(member), member.outlet, member.url or ""))
     agencies = Counter(agency for member in dated for agency in dict.fromkeys(member.agencies))
-    return Cluster(cluster, tuple(dated), _origin(dated, agencies), dict(agencies.most_common()))
+    stands_here = any(member.relation == KEPT for member in dated)
+    origin = _origin(dated, agencies) if stands_here else None
+    return Cluster(cluster, tuple(dated), origin, dict(agencies.most_common()))
 
 
 def _origin(dated: list[Member], agencies: "Counter[str]") -> Origin | None:

@@ -1,16 +1,28 @@
-"""HTML samples: the outlets' pages, copies of one page, and one wire story at three outlets."""
+"""HTML samples: the outlets' pages, copies of one page, a wire story as it is at three outlets, another one
+as a whole, edited and cut at a paywall, and one event told by three desks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .archives import gzip_file
 from .desk import Desk
 from .gold import ALL, Sample, article
 from .markup import Sheet
+from .story import Kind, Part
 from .variants import render_amp, render_print
 
 PLAIN = ("library-night-shift", "river-sensors", "night-sky-rules", "bridge-festival", "village-bakery")
 COMPRESSED = ("glass-eel-count",)
 WIRE = {"tidewater": "utf-8", "courier": "windows-1252", "dispatch": "utf-8"}
+EVENT = ("harl-viaduct", "grain-train", "viaduct-list")
+EDITED_TITLE = "Ship's anchor cuts off Merrow Islands; repair crew due Wednesday"
+EDITED_BEGIN = (
+    "For a third day, nobody could telephone the Merrow Islands on Monday. The one cable that ties their"
+    " 9,000 people to the mainland was cut by a ship's anchor on Friday evening."
+)
+FREE_PARTS = 5
+PAYWALL = """<div class="paywall-prompt"><h4>You have read your last free story this month</h4>
+<p>Subscribe to Northfield Dispatch to read on. <a href="/subscribe/">See our plans</a></p></div>"""
 WITHOUT_ADDRESS = ALL - {"url"}
 
 
@@ -22,6 +34,8 @@ def samples(desk: Desk) -> Iterator[Sample]:
     yield from _addresses(desk)
     yield from _copies(desk, "harbour-ferry-returns")
     yield from _wire(desk, "storm-barrier")
+    yield from _event(desk)
+    yield from _reworked(desk, "island-cable")
 
 
 def declare(html: str, charset: str) -> str:
@@ -108,6 +122,45 @@ def _wire(desk: Desk, slug: str) -> Iterator[Sample]:
         path = f"html/{outlet}/wire-{slug}.html"
         html = declare(desk.html(sheet), charset).encode(charset)
         yield Sample(path, html, (article(sheet, path, copies=slug),), _manifest(path, sheet))
+
+
+def _event(desk: Desk) -> Iterator[Sample]:
+    """One event in the words of three desks: no copies, but one story."""
+    for slug in EVENT:
+        sheet = desk.sheet(slug)
+        yield _sample(f"html/{sheet.outlet.key}/{slug}.html", sheet, desk.html(sheet))
+
+
+def _reworked(desk: Desk, slug: str) -> Iterator[Sample]:
+    """A wire story whole, later with another title, begin and end, and cut at a paywall."""
+    for outlet, rework in (("tidewater", _whole), ("courier", _edited), ("dispatch", _cut)):
+        sheet = rework(desk.sheet(slug, outlet))
+        html = desk.html(sheet)
+        if rework is _cut:
+            last = sheet.story.parts[-1].text
+            html = html.replace(f"<p>{last}</p>", f"<p>{last}</p>\n\n{PAYWALL}")
+        yield _sample(f"html/{outlet}/wire-{slug}.html", sheet, html, copies=slug)
+
+
+def _whole(sheet: Sheet) -> Sheet:
+    return sheet
+
+
+def _edited(sheet: Sheet) -> Sheet:
+    parts = (Part(Kind.PARAGRAPH, EDITED_BEGIN), *sheet.story.parts[1:-1])
+    story = replace(sheet.story, title=EDITED_TITLE, parts=parts, published="2024-04-22T09:40:00+00:00")
+    return replace(sheet, story=story)
+
+
+def _cut(sheet: Sheet) -> Sheet:
+    parts = sheet.story.parts[:FREE_PARTS]
+    return replace(sheet, story=replace(sheet.story, parts=parts, published="2024-04-22T14:05:00+00:00"))
+
+
+def _sample(path: str, sheet: Sheet, html: str, copies: str | None = None) -> Sample:
+    charset = WIRE[sheet.outlet.key]
+    gold = article(sheet, path, copies=copies)
+    return Sample(path, declare(html, charset).encode(charset), (gold,), _manifest(path, sheet))
 
 
 def _manifest(path: str, sheet: Sheet) -> dict[str, str]:

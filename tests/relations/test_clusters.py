@@ -99,4 +99,21 @@ def test_programs_get_all_clusters_and_people_the_first(
     print_clusters(tmp_path, as_json=False, limit=5)
     shown = capfdbinary.readouterr().out.decode()
     assert "first at first.example; 2 credit AFP" in shown
-    assert "articles with copies: 1, copies: 2" in shown
+    assert "2 copies of 1 article" in shown
+
+
+def test_copies_of_another_corpus_are_told_apart_and_nobody_is_taken_for_their_origin(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    filled(tmp_path / "other", WIRE[:1])
+    options = Options(against=(str(tmp_path / "other"),))
+    with Corpus.writer(tmp_path / "own", options=options) as writer:
+        harvest(writer, list(WIRE[1:]), options)
+        writer.finish_run()
+    found = gather(Corpus(tmp_path / "own").rejects(), Corpus(tmp_path / "own").articles())
+    (cluster,) = found.clusters()
+    assert (cluster.kept, cluster.origin, found.elsewhere()) == (None, None, (1, 2))
+    print_clusters(tmp_path / "own", as_json=False, limit=5)
+    shown = capfdbinary.readouterr().out.decode()
+    assert "2 pages declined as copies of 1 article of another corpus" in shown
+    assert f"stands in another corpus (--against), as {cluster.cluster}" in shown

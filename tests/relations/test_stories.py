@@ -93,7 +93,7 @@ def test_each_article_is_written_with_its_story(
     (told,) = orjson.loads(capfdbinary.readouterr().out)["stories"]
     assert [told["story"], len(told["articles"]), told["first"]] == [written[0]["story"], 3, "2024-05-01"]
     print_stories(tmp_path / "corpus", None, as_json=False, limit=20)
-    assert "several articles: 1, of 3 of 4" in capfdbinary.readouterr().out.decode()
+    assert "1 story is told by several articles: by 3 of the 4" in capfdbinary.readouterr().out.decode()
 
 
 def test_common_words_tell_nothing_and_unknown_languages_go_by_length() -> None:
