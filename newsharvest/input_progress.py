@@ -57,16 +57,23 @@ class InputProgress:
     def end(self, entry: Input) -> None:
         """Notes that an input was read to its end."""
         state = self._writer.input_state(entry.name)
-        self._note(entry, state.position if state else None, done=True)
+        begun = state and (state.size, state.mtime_ns) == (entry.size, entry.mtime_ns)
+        self._note(
+            entry,
+            state.position if state else None,
+            done=True,
+            # as it was before it was read: what changed meanwhile is read again
+            identity=state.fingerprint if state and begun else None,
+        )
 
-    def _note(self, entry: Input, position: int | None, *, done: bool) -> None:
+    def _note(self, entry: Input, position: int | None, *, done: bool, identity: str | None = None) -> None:
         self._writer.record_input(
             entry.name,
             size=entry.size,
             mtime_ns=entry.mtime_ns,
             position=position,
             done=done,
-            fingerprint=_identity(entry, entry.size),
+            fingerprint=identity or _identity(entry, entry.size),
         )
 
 

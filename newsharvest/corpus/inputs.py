@@ -1,7 +1,8 @@
 """How far each input was read: noted as pages come, saved with the commit that makes them count."""
 
 import sqlite3
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any
 
 from newsharvest.corpus.facts import storable
@@ -26,6 +27,7 @@ class InputState:
 
 
 COLUMNS = ", ".join(field.name for field in fields(InputState))
+_VALUES = attrgetter(*(field.name for field in fields(InputState)))
 
 
 def _input_state(
@@ -84,6 +86,6 @@ class Inputs:
         """Writes the progress into the open transaction."""
         self._state.executemany(
             f"UPDATE inputs SET ({COLUMNS}) = (?, ?, ?, ?, ?, ?, ?) WHERE input = ?",
-            [(*astuple(state), self.number(name)) for name, state in self._progress.items()],
+            [(*_VALUES(state), self.number(name)) for name, state in self._progress.items()],
         )
         self._progress.clear()

@@ -43,7 +43,7 @@ def traits_of(outcome: Outcome) -> Traits:
     urls = [page_key(outcome.url, outcome.source)] if versioned else []
     # parts of an article often name the first as canonical: they are no copies of it
     if isinstance(outcome, Article) and outcome.canonical_url and not outcome.evidence.part_of:
-        urls.append(url_key(outcome.canonical_url))
+        urls += [url_key(outcome.canonical_url)] if outcome.canonical_url != outcome.url else []
     text = outcome.content_hash if outcome.word_count else None
     return Traits(
         at=_digest("at", at) if at is not None and versioned else None,

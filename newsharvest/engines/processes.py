@@ -8,6 +8,7 @@ no page. Futures and `map` give results in the order of submission, whatever the
 """
 
 import os
+import selectors
 import signal
 import socket
 import threading
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
 from typing import Self
@@ -34,7 +35,8 @@ QUEUE = 4  # refs a worker holds: enough that it never waits for the dispatcher
 QUEUED_BYTES = 60_000  # what surely fits a socket's buffer, so that the dispatcher never blocks
 AHEAD = 64  # refs a worker that `map` reads ahead of the page it yields next
 AHEAD_BYTES = 64_000_000  # of refs that carry their pages: at most so many wait in memory
-TICK_S = 0.25  # how often limits are looked at
+TICK_S = 0.25  # how often limits are looked at, at least
+LOOK_S = 0.05  # and at most, however fast answers come
 ALONE_TRIES = {Reason.CRASHED: 2, Reason.TIMEOUT: 1, Reason.TOO_MUCH_MEMORY: 1}
 
 
@@ -88,6 +90,11 @@ class ProcessEngine:
             self._nursery.close()
             raise
         self._bell, self._ear = socket.socketpair()
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(self._ear, selectors.EVENT_READ)
+        for seat in self._seats:
+            self._listen_to(seat)
+        self._looked = 0.0
         self._dispatcher = threading.Thread(target=self._dispatch, name="newsharvest-engine", daemon=True)
         self._dispatcher.start()
 
@@ -129,6 +136,7 @@ class ProcessEngine:
             seat.connection.close()
         for job in [*self._waiting, *self._suspects, *(job for seat in self._seats for job in seat.jobs)]:
             job.future.cancel()
+        self._selector.close()
         self._bell.close()
         self._ear.close()
 
@@ -146,11 +154,11 @@ class ProcessEngine:
         try:
             while not self._closing:
                 self._hand_out()
-                for ready in wait([self._ear, *(seat.connection for seat in self._seats)], TICK_S):
-                    if ready is self._ear:
+                for ready, _ in self._selector.select(TICK_S):
+                    if ready.data is None:
                         self._ear.recv(65_536)
-                    else:
-                        self._take(next(seat for seat in self._seats if seat.connection is ready))
+                    elif ready.fileobj is ready.data.connection:  # else an earlier answer has reseated it
+                        self._take(ready.data)
                 self._enforce_limits()
         except Exception as error:
             # without a nursery there are no workers: nobody may wait for ever
@@ -195,6 +203,9 @@ class ProcessEngine:
 
     def _enforce_limits(self) -> None:
         now = time.monotonic()
+        if now - self._looked < LOOK_S:
+            return
+        self._looked = now
         for seat in self._seats:
             if not seat.jobs:
                 continue
@@ -225,9 +236,14 @@ class ProcessEngine:
 
     def _reseat(self, seat: Seat) -> None:
         _kill(seat.pid)
+        self._selector.unregister(seat.connection)
         seat.connection.close()
         seat.pid, seat.connection = self._nursery.fork()
+        self._listen_to(seat)
         seat.jobs, seat.alone, seat.retiring, seat.fresh = deque(), False, False, True
+
+    def _listen_to(self, seat: Seat) -> None:
+        self._selector.register(seat.connection, selectors.EVENT_READ, seat)
 
     def _fail_all(self, error: Exception) -> None:
         with self._lock:

@@ -1,5 +1,7 @@
 """Which reader a file gets: told by its first bytes where its ending lies; see `claims`."""
 
+from functools import cache
+
 from newsharvest.components import in_order
 from newsharvest.errors import Refused
 from newsharvest.inflate import Damaged, inflated
@@ -32,7 +34,12 @@ _HEAD_BYTES = 16_384
 
 def all_claims(options: Options) -> list[Claim]:
     """The readers in their order. Raises OperatorError when one can't be loaded."""
-    return [claim_of(path) for path in in_order(READERS, options.readers)]
+    return _claims(tuple(in_order(READERS, options.readers)))
+
+
+@cache
+def _claims(dotted_paths: tuple[str, ...]) -> list[Claim]:
+    return [claim_of(path) for path in dotted_paths]
 
 
 def claim_for(path: str, name: str, options: Options) -> Claim:

@@ -1,6 +1,10 @@
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from newsharvest.dedup.presentable import LONGEST_DETAIL, presentable
+from newsharvest.extraction.urls import absolute_url
 from newsharvest.items import Reason, Reject, Source, Stage
 
 REJECT = Reject(Source("html", path="a.html"), None, Stage.READ, Reason.UNREADABLE, "cut")
@@ -28,3 +32,11 @@ def test_looking_twice_changes_nothing():
     once = presentable(replace(REJECT, detail="\x1b\u202e" * 1_000))
     assert len(once.detail) == LONGEST_DETAIL
     assert presentable(once) is once
+
+
+@given(
+    st.text(alphabet=st.sampled_from('a.-/?#%&=:@[]\\"<> \u202e\u00e9{;~'), max_size=30),
+    st.sampled_from(["http://gazette.example", "https://gazette.example/", "https://", "HTTP://A.example"]),
+)
+def test_addresses_come_out_as_if_each_was_taken_apart(rest, start):
+    assert presentable(replace(REJECT, url=start + rest)).url == absolute_url(start + rest, None)
