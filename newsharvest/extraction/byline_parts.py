@@ -8,10 +8,12 @@ from newsharvest.extraction.byline_words import (
     BYLINE_PREFIXES,
     CONNECTORS,
     CREDENTIALS,
+    CREDIT_WORDS,
     HOUSE_WORDS,
     LABELS,
     NEEDS_COLON,
     PARTICLES,
+    PLACE_STARTS,
     PLACE_WORDS,
     PLAIN_TITLES,
     ROLE_MODIFIERS,
@@ -21,7 +23,8 @@ from newsharvest.extraction.byline_words import (
 )
 from newsharvest.extraction.date_spelling import word_key
 from newsharvest.extraction.date_words import MONTHS
-from newsharvest.extraction.persons import has_capital, is_person, recased
+from newsharvest.extraction.east_asian_bylines import plain_byline, starts_as_east_asian_byline
+from newsharvest.extraction.persons import has_capital, is_person, is_unspaced, recased
 
 LONGEST_BYLINE = 400
 """Characters. The longest byline of 934 labelled pages has 266; longer lines are sentences."""
@@ -41,13 +44,29 @@ _GROUPS = re.compile(
     rf"\s*[;|/&•·\n+、，()\[\]]\s*|\s+[-–—]\s+|,?\s+(?:{_alternatives(CONNECTORS)})\s+", re.IGNORECASE
 )
 _SOFT = re.compile(rf"\s+({_alternatives(SOFT_CONNECTORS)})\s+")
+_NOT_BEHIND_AND = "".join(
+    f"(?<!{word} )" for word in ("ja", "och", "og", "and", "und", "et", " y", " e", "&")
+)
+_PHOTOS = re.compile(
+    rf"(?<!\w){_NOT_BEHIND_AND}(?:{_alternatives(CREDIT_WORDS)})\s*(?:/\s*\w+\s*)?:", re.IGNORECASE
+)
+_ARABIC_AND = re.compile(
+    r"((?:^|[,:،])\s*(?:[^\s,:،]+\s+)?[^\s,:،]+\s+[\u0621-\u064a]+)\s+و"
+    r"(?!(?:ليد|ائل|سيم|فاء|داد|سام|لاء|جدي|حيد|جيه|ردة|عد|اصف|هيب)(?!\w))([\u0621-\u064a]{2,}\s+[\u0621-\u064a]{2,})"
+)
+"""Arabic glues "and" to the next word, with which names begin too (Walid, Wael)."""
+_PLACE_PIECE = re.compile(rf"(?:{_alternatives(PLACE_STARTS)})\s+[^\W\d_]")
 _TAIL = re.compile(rf"\s+(?:{_alternatives((*PLACE_WORDS, *HOUSE_WORDS))})\s+")
 
 
 def tidied(text: str) -> str:
     """Folded, bounded, without addresses, handles and the marks that wrap a byline."""
     folded = " ".join(_NOISE.sub(" ", text[: LONGEST_BYLINE * 5]).split())
-    folded = _MIDDLE.sub(r"\1 \2 \3", folded)
+    folded = plain_byline(_MIDDLE.sub(r"\1 \2 \3", folded))
+    if ":" in folded:
+        folded = _PHOTOS.split(folded, maxsplit=1)[0]
+    if "و" in folded:
+        folded = _ARABIC_AND.sub(r"\1, \2", folded)
     return folded[:LONGEST_BYLINE].strip(' -–—|/•·:;,*_"“”«»')
 
 
@@ -75,8 +94,9 @@ def starts_as_byline(text: str) -> bool:
     >>> starts_as_byline("Written by Jane Doe"), starts_as_byline("Jane Doe wrote this")
     (True, False)
     """
-    match = _PREFIX.match(text[:80].lstrip(" -–—|/•·*_"))
-    return match is not None and _counts(match)
+    text = text[:80].lstrip(" -–—|/•·*_")
+    match = _PREFIX.match(text)
+    return (match is not None and _counts(match)) or starts_as_east_asian_byline(text)
 
 
 def _counts(prefix: re.Match[str]) -> bool:
@@ -93,10 +113,15 @@ def split_byline(text: str) -> Iterator[str]:
     if all(len(pieces) == 2 and _is_reversed(*pieces) for pieces in groups):
         yield from (f"{first} {last}" for last, first in groups)
         return
-    for piece in (piece for pieces in groups for piece in pieces):
+    for piece in (piece for pieces in groups for piece in _without_places(pieces)):
         for part in _soft_split(piece):
             if part := part.strip(' .:;-–—|"“”'):
                 yield part
+
+
+def _without_places(pieces: list[str]) -> list[str]:
+    """The pieces round commas without those behind a name that say where it was ("…, de Recife")."""
+    return [p for at, p in enumerate(pieces) if not (at and _PLACE_PIECE.match(p) and is_person(pieces[0]))]
 
 
 def pruned(part: str) -> str:
@@ -114,6 +139,8 @@ def pruned(part: str) -> str:
 def _is_reversed(last: str, first: str) -> bool:
     """Whether two pieces round a comma are one person's last and first name."""
     if agency_of(last) or agency_of(first) or not (is_person(last) and is_person(first)):
+        return False
+    if is_unspaced(last):
         return False
     family = [token for token in last.split() if token.casefold() not in PARTICLES]
     return len(family) == 1 and len(first.split()) <= 2 and first.casefold() not in CREDENTIALS

@@ -35,6 +35,22 @@ BYLINE_PREFIXES = (
     "av", "af", "skrevet av", "skrevet af", "skriven av", "journalist", "tekst av", "text av",
     "kirjoittaja", "napsal", "napsala", "yazan", "yazar", "de", "autorul", "szerző", "írta",
     "автор", "автори", "авторы", "текст", "作者", "文", "記者", "记者",
+    # da no sv fi, el, ar fa he, id, tr, vi, ru uk, hr sr sl ro, hi th
+    "tekst og foto", "text och foto", "text och bild", "teksti", "teksti ja kuvat",
+    "teksti ja kuva", "toimittaja",
+    "γράφει ο", "γράφει η", "γράφουν οι", "του", "της", "των", "συντάκτης", "συντάκτρια",
+    "ρεπορτάζ", "κείμενο",
+    "επιμέλεια", "από τον", "από την",
+    "كتب", "كتبت", "كتبه", "كتبها", "بقلم", "إعداد", "اعداد", "تقرير", "حوار", "الكاتب", "الكاتبة",
+    "تأليف",
+    "نویسنده", "خبرنگار", "מאת", "נכתב על ידי", "כתבה", "penulis", "oleh", "muhabir", "haber",
+    "yazar", "tác giả",
+    "подготовил", "подготовила", "написал", "написала", "підготував", "підготувала", "автор материала",
+    "piše", "пише", "napisao", "napisala", "autor teksta", "piše i snima", "scris de", "de către",
+    "autori",
+    "लेखक", "संवाददाता", "द्वारा", "เรื่อง", "โดย",
+    "redacción", "reportaje", "dal nostro inviato", "dalla nostra inviata", "von unserem korrespondenten",
+    "von unserer korrespondentin", "von unserem reporter", "von unserer reporterin",
 )  # fmt: skip
 """What stands before the names, with or without a colon."""
 
@@ -45,6 +61,8 @@ NEEDS_COLON = words_of_table(
     interview protokoll autora autores autore autrice autrici reporter journalist de reportagem
     autorul verfasser verfasserin autorin/autor autor/autorin opracowanie
     文 記者 记者 作者 автор автори авторы byline szerző
+    toimittaja συντάκτης συντάκτρια ρεπορτάζ κείμενο επιμέλεια إعداد اعداد تقرير حوار الكاتب الكاتبة تأليف
+    نویسنده خبرنگار כתבה penulis muhabir haber autori लेखक संवाददाता เรื่อง redacción reportaje
     """
 )
 """Prefixes that are plain words too: they count only before a colon."""
@@ -88,8 +106,45 @@ PLACE_WORDS = (
     "dal",
     "dalla",
     "w",
+    "berichtet aus",
+    "reports from",
+    "schrijft vanuit",
+    "skrifar frá",
 )
 """Words after which the rest of a name's part is a place."""
+
+PLACE_STARTS = (
+    "de",
+    "do",
+    "da",
+    "em",
+    "en",
+    "in",
+    "aus",
+    "from",
+    "à",
+    "dal",
+    "dalla",
+    "na",
+    "no",
+    "i",
+    "fra",
+    "från",
+    "z",
+    "w",
+)
+"""Words with which a piece behind a comma says where its author was ("Ana Lima, de Recife")."""
+
+CREDIT_WORDS = (
+    "foto", "fotos", "fotoğraf", "photo", "photos", "photography", "bild", "bilder", "kuva",
+    "kuvat", "valokuvat",
+    "billede", "zdjęcia", "zdjęcie", "fotografie", "imagens", "imágenes", "immagini", "фото",
+    "снимки", "φωτογραφία",
+    "φωτογραφίες", "تصوير", "عکس", "צילום", "illustration", "illustrations", "grafik", "video",
+    "videos", "editor",
+    "editing", "penyunting",
+)  # fmt: skip
+"""Words before the names of those who did not write the piece, with a colon."""
 
 HOUSE_WORDS = (
     "for",
@@ -147,7 +202,13 @@ ROLE_WORDS = words_of_table(
     strategist ceo founder cofounder co-founder president manager specialist consultant attorney
     professor lecturer webmaster kolumnist kolumnistin kommentator gastautor gastautorin moderator
     videojournalist leiter leiterin mitarbeiter mitarbeiterin politikredakteur sportredakteur
-    wirtschaftsredakteur reportage
+    wirtschaftsredakteur reportage toimittaja reporterka reportér reportérka novinář novinářka
+    redaktorica novinar
+    novinarka muhabir muhabiri editör wartawan reporterin journalistka korespondent korespondentka
+    ulkomaantoimittaja
+    корреспондент корреспондентка журналист журналистка обозреватель редактор автор кореспондент
+    журналістка
+    журналіст новинар δημοσιογράφος συντάκτης συντάκτρια ανταποκριτής inviata corrispondenti repórteres
     """
 )
 

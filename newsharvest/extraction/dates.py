@@ -24,6 +24,7 @@ from newsharvest.extraction.date_words import (
     UPDATE_WORDS,
     month_of,
 )
+from newsharvest.extraction.letter_signs import LETTER_SIGNS
 
 EARLIEST_YEAR = 1900
 """Digitised archives reach further back than the web; nothing older is a day of publication."""
@@ -75,11 +76,7 @@ _STAMP_WORDS = (
     | AMERICAN_ZONES.keys()
 )  # fmt: skip
 _UNIX = re.compile(r"(\d{10})(?:\d{3})?")
-_SIGN = (
-    "\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0980-\u0983\u09bc-\u09cd\u0bbe-\u0bcd\u0c3e-\u0c4d"
-    "\u0e31\u0e34-\u0e4e"
-)
-_WORD = re.compile(rf"[^\W\d_][^\W\d_{_SIGN}]*(?:[{_SIGN}]+[^\W\d_]*)*(?:-[^\W\d_]+)*")
+_WORD = re.compile(rf"[^\W\d_][^\W\d_{LETTER_SIGNS}]*(?:[{LETTER_SIGNS}]+[^\W\d_]*)*(?:-[^\W\d_]+)*")
 """A word with the signs that Indic and Thai letters carry, which are no letters to `re`."""
 
 

@@ -26,6 +26,7 @@ from newsharvest.extraction.byline_words import (
     STAMP_WORDS,
 )
 from newsharvest.extraction.credits import is_contributor_line
+from newsharvest.extraction.east_asian_bylines import starts_as_east_asian_byline
 from newsharvest.extraction.persons import is_account, is_full_name, is_house, is_person
 
 __all__ = [
@@ -78,6 +79,7 @@ def is_byline(line: str) -> bool:
     if len(line) > LONGEST_BYLINE or not (tidy := tidied(line)):
         return False
     rest = without_prefix(tidy)
+    worded = rest != tidy or starts_as_east_asian_byline(line.lstrip("([【（ "))
     parts = list(split_byline(rest))
     names = _gathered(map(pruned, parts))
     if not (names.authors or names.agencies) or not all(map(_belongs, parts)):
@@ -86,7 +88,7 @@ def is_byline(line: str) -> bool:
         return True
     # "... mit Eimern": a lone word is no person where nothing but a connector says so
     full = any(map(is_full_name, names.authors))
-    return full and (rest != tidy or not set(parts) <= set(names.authors))
+    return full and (worded or not set(parts) <= set(names.authors))
 
 
 def _gathered(parts: Iterable[str]) -> Names:

@@ -9,6 +9,9 @@ from newsharvest.extraction.byline_words import (
     PARTICLES,
     ROLE_WORDS,
 )
+from newsharvest.extraction.east_asian_bylines import is_east_asian_house, is_unspaced_name
+from newsharvest.extraction.letter_signs import LETTER_SIGNS
+from newsharvest.extraction.tables.places import PLACES
 
 MOST_TOKENS = 7
 """Words in one person's name, particles included."""
@@ -25,7 +28,7 @@ _NEVER_FIRST = frozenset(
     }
 )  # fmt: skip
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_NAME_TOKEN = re.compile(r"[^\W\d_][\w'’`´.·・‐-]*")
+_NAME_TOKEN = re.compile(rf"[^\W\d_][\w'’`´.·・‐{LETTER_SIGNS}-]*")
 
 
 _NO_ACCOUNT = INTERFACE_WORDS | DAY_WORDS | _NEVER_FIRST
@@ -42,6 +45,8 @@ def is_person(text: str) -> bool:
         return False
     if any(not _NAME_TOKEN.fullmatch(token) for token in tokens) or lower[0] in _NEVER_FIRST:
         return False
+    if not all(map(is_unspaced_name, tokens)) or " ".join(lower) in PLACES:
+        return False
     return has_capital(tokens[-1]) and all(has_capital(t) or t.casefold() in PARTICLES for t in tokens)
 
 
@@ -52,7 +57,12 @@ def is_full_name(name: str) -> bool:
     >>> is_full_name("Ann Day"), is_full_name("田中"), is_full_name("May"), is_full_name("Émile")
     (True, True, False, False)
     """
-    return " " in name or _UNSPACED.search(name) is not None
+    return " " in name or is_unspaced(name)
+
+
+def is_unspaced(name: str) -> bool:
+    """Whether a name is of a script that writes names without spaces between their parts."""
+    return _UNSPACED.search(name) is not None
 
 
 def is_house(text: str) -> bool:
@@ -62,6 +72,8 @@ def is_house(text: str) -> bool:
     (True, False)
     """
     text = text.removeprefix("the ")
+    if is_east_asian_house(text):
+        return len(text) <= LONGEST_DESK
     lower = [token.casefold().strip(".,") for token in text.split()]
     if (
         not 1 <= len(lower) <= 5
