@@ -1,22 +1,12 @@
 """The report in a real browser (`make test-browser`): it works, asks for nothing, runs no one's script."""
 
-import os
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from newsharvest.items import Article
-from newsharvest.loading import load_paths
-from newsharvest.options import Options
-from newsharvest.reporting.command import write_report
-from newsharvest.surveying.limits import Limits
-from tests.pages import SENTENCES, html
-from tests.surveying.made import daily, filled, refused
-
-CHROMIUM = os.environ.get("NEWSHARVEST_CHROMIUM")
+from tests.browser.opening import CHROMIUM, report
+from tests.surveying.made import daily, filled
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs a browser: make test-browser")
 
@@ -27,81 +17,6 @@ HOSTILE = (
     "</title></style><iframe src=javascript:parent.pwned=4>",
     "{{ 7 * 7 }} ${pwned} <!-- <script>",
 )
-
-
-class Seen:
-    """A page that is open, with what it said and asked for."""
-
-    def __init__(self, page: Any, path: Path) -> None:
-        self.page = page
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.goto(path.as_uri())
-        page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
-
-    def texts(self, selector: str) -> list[str]:
-        return list(self.page.locator(selector).all_inner_texts())
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-def report(corpus: Path, *raw: Path) -> Path:
-    path = corpus.with_name("report.html")
-    write_report(corpus, path, raw=raw, limits=Limits(), options=Options(), quiet=True)
-    return path
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory) -> Path:
-    """A report of 130 sites, one of which went wrong."""
-    pages = [one for n in range(129) for one in daily(f"site{n:03d}", range(n % 7 + 1), each=1)]
-    wrong = [*daily("thin", range(30)), *daily("thin", range(30, 37), words=30), *refused("thin", range(3))]
-    return report(filled(tmp_path_factory.mktemp("many") / "corpus", [*pages, *wrong]))
-
-
-@pytest.fixture(scope="module")
-def copied(tmp_path_factory) -> Path:
-    """A report of a corpus with an edited copy, and its raw pages."""
-    pages = tmp_path_factory.mktemp("copied") / "pages"
-    pages.mkdir()
-    more = (*SENTENCES, "An inspector had been seen aboard, and nobody would say what she had found there.")
-    (pages / "one.html").write_bytes(html("The ferry is late", more))
-    (pages / "two.html").write_bytes(
-        html("The ferry is late", (*SENTENCES[:3], "Nobody was told why at all."))
-    )
-    corpus = pages.with_name("corpus")
-    load_paths([str(pages)], corpus, options=Options(workers=0, near_words=20), quiet=True)
-    return report(corpus, pages)
-
-
-@pytest.fixture
-def opened(chromium) -> Iterator[Any]:
-    """Opens reports; each must have said nothing, and asked for nothing but itself."""
-    contexts, shown = [], []
-
-    def open_report(path: Path, **settings: Any) -> Seen:
-        contexts.append(chromium.new_context(**settings))
-        shown.append(Seen(contexts[-1].new_page(), path))
-        return shown[-1]
-
-    yield open_report
-    for seen in shown:
-        assert seen.said == []
-        assert [url for url in seen.asked if not url.startswith(("file://", "data:"))] == []
-        assert len(seen.asked) <= 2
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -119,7 +34,6 @@ def test_sites_are_sorted_by_a_heading_and_back_with_the_keyboard(opened, many):
     table = seen.page.locator("#sites-table")
     heading = table.get_by_role("button", name="Articles", exact=True)
     heading.focus()
-    seen.page.keyboard.press("Enter")
     first = seen.page.locator("#sites-table tbody tr").first
     assert first.inner_text().startswith("thin.example")
     header = seen.page.locator("#sites-table thead th").nth(1)
@@ -127,6 +41,9 @@ def test_sites_are_sorted_by_a_heading_and_back_with_the_keyboard(opened, many):
     seen.page.keyboard.press("Enter")
     assert header.get_attribute("aria-sort") == "ascending"
     assert first.inner_text().split("\t")[1] == "1"
+    seen.page.keyboard.press("Enter")
+    assert header.get_attribute("aria-sort") == "descending"
+    assert first.inner_text().startswith("thin.example")
 
 
 def test_sites_are_filtered_paged_and_counted(opened, many):

@@ -110,9 +110,12 @@
     });
   });
 
-  // paper shows what a click would
+  // paper shows what a click would; afterwards all is as it was
   window.addEventListener("beforeprint", () => {
-    document.querySelectorAll("details.printed").forEach((each) => { each.open = true; });
+    document.querySelectorAll("details.printed:not([open])").forEach((each) => { each.open = true; each.dataset.closed = "yes"; });
+  });
+  window.addEventListener("afterprint", () => {
+    document.querySelectorAll("details[data-closed]").forEach((each) => { each.open = false; delete each.dataset.closed; });
   });
 
   sites();
