@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.candidates import Candidate, Found, first_of
-from newsharvest.extraction.selectors import selector
+from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.structured_data import StructuredData, addresses
 from newsharvest.extraction.urls import absolute_url
 from newsharvest.items import RawPage
 
 LONGEST_ADDRESS = 2_000
 
-_CANONICAL = selector(
-    "//link[contains(concat(' ', translate(@rel, 'CANOIL', 'canoil'), ' '), ' canonical ')]/@href"
-)
-_BASE = selector("//base/@href")
 _CAMPAIGN = re.compile(r"(?:amp;)?(?:utm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|igshid)=", re.IGNORECASE)
 _SAVED_FROM = re.compile(
     rb"<!--\s{0,9}saved from url=\(\d{1,6}\)([^\s>]{8,2000}?)\s{0,9}-->", re.IGNORECASE
@@ -36,18 +33,27 @@ def read_url(tree: HtmlElement, page: RawPage, canonical: Found) -> Found:
     if match := _SAVED_FROM.search(page.body[:_SAVED_FROM_WITHIN].replace(b"\0", b"")):
         told += _absolute([(match[1].decode("utf-8", "replace"), "saved-from")], None)
     told += [c for c in canonical.candidates if c.by != "json-ld:id"]
-    told += _absolute([(str(href), "base") for href in _BASE(tree)[:1]], None)
+    told += _absolute([(href, "base") for href in _bases(tree)[:1]], None)
     return first_of(told)
 
 
 def base_of(tree: HtmlElement, url: str | None) -> str | None:
     """The address that the page's relative links are resolved against."""
-    href = next((str(href) for href in _BASE(tree)[:1]), None)
+    href = next(iter(_bases(tree)), None)
     return absolute_url(href[:LONGEST_ADDRESS], url) or url if href else url
 
 
+def _bases(tree: HtmlElement) -> list[str]:
+    return [href for base in page_index(tree).all("base") if (href := base.get("href")) is not None]
+
+
 def _canonicals(tree: HtmlElement, data: StructuredData) -> Iterator[tuple[str, str]]:
-    yield from ((_without_campaign(str(href)), "link") for href in _CANONICAL(tree)[:3])
+    linked = (
+        link.get("href")
+        for link in page_index(tree).all("link")
+        if "canonical" in link.get("rel", "").casefold().split()
+    )
+    yield from ((_without_campaign(href), "link") for href in islice(filter(None, linked), 3))
     yield from ((_without_campaign(str(told.value)), told.by) for told in data.told("canonical_url"))
     yield from ((_without_campaign(address), "json-ld") for address in addresses(data.article))
 

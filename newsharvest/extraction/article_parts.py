@@ -6,11 +6,12 @@ page. A line such as "Page 2 of 3" says it alone. Pagers of comments don't count
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.element_text import text_of
+from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.page_numbers import MOST_PARTS, PartAddress, part_addresses
 from newsharvest.extraction.urls import absolute_url
 from newsharvest.items import Block
@@ -41,16 +42,22 @@ def part_of(tree: HtmlElement, blocks: Sequence[Block], url: str | None, base: s
     final slash. None where the page is no part of a longer article, or has no address.
     """
     own = part_addresses(url) if url else ()
-    links = [link for link in tree.iter("a", "link") if _may_lead(link.get("href"), own)] if own else []
+    ends = {_end(part) for part in own}
+    links = [link for link in _links(tree) if _may_lead(link.get("href"), ends)] if own else []
     for reading in own:
         if any(_goes_on(reading, *found) for found in _neighbours(reading, links, base)):
             return reading.whole
     return _by_label(own, blocks)
 
 
-def _may_lead(href: str | None, own: Sequence[PartAddress]) -> bool:
+def _links(tree: HtmlElement) -> list[HtmlElement]:
+    index = page_index(tree)
+    return index.all("link") + index.all("a")
+
+
+def _may_lead(href: str | None, ends: Set[str]) -> bool:
     """Whether a link can be to a part: it repeats the end of the whole's address, or is a bare query."""
-    return href is not None and (href[:1] == "?" or any(_end(part) in href for part in own))
+    return href is not None and (href[:1] == "?" or any(end in href for end in ends))
 
 
 def _end(part: PartAddress) -> str:

@@ -37,7 +37,8 @@ SAMPLE = 200
 WINDOW = 5
 """Blocks on each side that make a block's surroundings."""
 
-_ENDS = re.compile(r"[.!?…。！？:][\"”»’)\]]*$")
+_ENDINGS = frozenset(".!?…。！？:")
+_CLOSING = '"”»’)]'
 _SENTENCE = re.compile(r"[.!?…。！？]")
 _DIGITS = b"0123456789"
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -122,15 +123,19 @@ class _Likeness:
 
     def of(self, words: Words) -> list[float]:
         """Shares of common words with title, description, authors and body; .5 where there is no body."""
-        have = set(words) if len(words) <= LIKENESS_WORDS else set[str]()
-        author = len(self.authors & have) / len(self.authors) if self.authors else 0.0
         body = self.body.share(words) if self.body.lines else 0.5
-        return [_dice(self.title, have), _dice(self.description, have), author, body]
+        if len(words) > LIKENESS_WORDS:
+            return [0.0, 0.0, 0.0, body]
+        author = 0.0
+        if not self.authors.isdisjoint(words):
+            author = len(self.authors.intersection(words)) / len(self.authors)
+        return [_dice(self.title, words), _dice(self.description, words), author, body]
 
 
-def _dice(one: frozenset[str], other: set[str]) -> float:
-    if not one or not other:
+def _dice(one: frozenset[str], words: Words) -> float:
+    if one.isdisjoint(words):
         return 0.0
+    other = set(words)
     return 2 * len(one & other) / (len(one) + len(other))
 
 
@@ -158,7 +163,7 @@ def _text_row(block: Block, words: Words, like: _Likeness) -> list[float]:
         block.verdict.by == "hidden",
         len(_SENTENCE.findall(text)),
         text.count(",") / count,
-        _ENDS.search(text[-6:]) is not None,
+        text[-6:].rstrip(_CLOSING)[-1:] in _ENDINGS,
         text.endswith(":"),
         1 - len(sample.translate(None, _DIGITS)) / max(1, len(sample)),
         1 - len(sample.translate(None, _CAPITALS)) / max(1, len(sample)),

@@ -1,7 +1,6 @@
 """The text of one block: white space folded, line breaks counted, characters in links."""
 
 import re
-from collections.abc import Iterator
 
 BREAK = "\x00"  # stands for <br> until white space is folded: no tree can hold a NUL
 
@@ -10,25 +9,19 @@ _AROUND_BREAK = re.compile(rf" *{BREAK}[ {BREAK}]*")
 _MANY_BREAKS = re.compile(rf"{BREAK}(?:\s*{BREAK})+")
 
 
-def paragraphs(pieces: list[str], linked: list[bool], *, keep_breaks: bool) -> Iterator[tuple[str, int]]:
+def paragraphs(pieces: list[str], linked: list[bool], *, keep_breaks: bool) -> list[tuple[str, int]]:
     """The folded paragraphs of a run of text, each with its characters inside links."""
     whole = "".join(pieces)
-    if whole.isspace():
-        return
     if BREAK not in whole:
-        text = fold(whole)
-        if text:
-            yield text, _link_chars(pieces, linked)
-        return
-    link_chars = _link_chars(pieces, linked)
-    share = link_chars / max(1, len(fold(whole)))
-    for part in [whole] if keep_breaks else _MANY_BREAKS.split(whole):
-        if text := fold(part):
-            yield text, round(share * len(text))
+        text = " ".join(whole.split()).strip(_EDGES)
+        return [(text, _link_chars(pieces, linked))] if text else []
+    share = _link_chars(pieces, linked) / max(1, len(fold(whole)))
+    parts = [whole] if keep_breaks else _MANY_BREAKS.split(whole)
+    return [(text, round(share * len(text))) for part in parts if (text := fold(part))]
 
 
 def _link_chars(pieces: list[str], linked: list[bool]) -> int:
-    if not any(linked):
+    if True not in linked:
         return 0
     return sum(len(fold(piece)) for piece, is_link in zip(pieces, linked, strict=True) if is_link)
 

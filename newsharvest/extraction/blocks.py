@@ -50,6 +50,9 @@ _KINDS = {
 }
 # Kinds that a <p> inside does not change: a paragraph of a quote is a quote.
 _STICKY = frozenset({BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.HEADING})
+_PRE = frozenset({"pre", "listing", "xmp"})
+_COUNTED = _PRE | {"a"}
+_NEVER_OPEN = UNSEEN_TAGS | {"br"}
 _HOLDS_INLINE = frozenset({"p", "li", *_HEADINGS})
 
 
@@ -84,62 +87,63 @@ class _Walk:
         self.scopes.append(_Scope(tree))
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
+            tag = element.tag
             if event == "start":
-                if element.tag in UNSEEN_TAGS:
+                if tag in UNSEEN_TAGS:
                     walk.skip_subtree()
-                else:
-                    self.enter(element)
+                    continue
+                self.enter(element, tag)
+                text = element.text
             else:
-                if element.tag not in UNSEEN_TAGS:
-                    self.leave(element)
-                if element.tail:
-                    self.add(element.tail)
+                if tag not in _NEVER_OPEN:
+                    self.leave(element, tag)
+                text = element.tail
+            if text:
+                self.add(text)
         self.flush()
         return self.done
 
-    def enter(self, element: html.HtmlElement) -> None:
-        tag = element.tag
+    def enter(self, element: html.HtmlElement, tag: str) -> None:
         if tag == "br":
             self.add(BREAK)
-        elif self.is_inline(tag):
-            if is_hidden(element):
-                self.enter_block(element, hidden=True)
-            else:
-                self.links += tag == "a"
-        else:
-            self.enter_block(element, hidden=is_hidden(element))
-        if text := element.text:
-            self.add(text)
+        elif not self.is_inline(tag):
+            self.enter_block(element, tag, hidden=is_hidden(element))
+        elif is_hidden(element):
+            self.enter_block(element, tag, hidden=True)
+        elif tag == "a":
+            self.links += 1
 
     def is_inline(self, tag: str) -> bool:
         """Custom elements of scripts stand inline within a paragraph, and lay out the page elsewhere."""
         return tag in INLINE_TAGS or ("-" in tag and self.scopes[-1].element.tag in _HOLDS_INLINE)
 
-    def enter_block(self, element: html.HtmlElement, *, hidden: bool) -> None:
-        self.flush()
-        self.links += element.tag == "a"
-        self.pre += element.tag in ("pre", "listing", "xmp")
-        self.scopes.append(_inner(self.scopes[-1], element, hidden=hidden))
-        if element.tag == "tr":
-            self.rows.append(Row(self.scopes[-1].element))
-        elif element.tag in ("td", "th") and self.rows and self.rows[-1] is not None:
-            self.rows[-1].cells.append([])
-        elif element.tag == "table":
-            self.rows.append(None)
-
-    def leave(self, element: html.HtmlElement) -> None:
-        tag = element.tag
-        if tag == "br":
-            return
-        if self.scopes[-1].element is element:
+    def enter_block(self, element: html.HtmlElement, tag: str, *, hidden: bool) -> None:
+        if self.pieces:
             self.flush()
+        if tag in _COUNTED:
+            self.links += tag == "a"
+            self.pre += tag in _PRE
+        self.scopes.append(_inner(self.scopes[-1], element, tag, hidden=hidden))
+        if tag == "tr":
+            self.rows.append(Row(element))
+        elif tag == "table":
+            self.rows.append(None)
+        elif (tag == "td" or tag == "th") and self.rows and self.rows[-1] is not None:
+            self.rows[-1].cells.append([])
+
+    def leave(self, element: html.HtmlElement, tag: str) -> None:
+        if self.scopes[-1].element is element:
+            if self.pieces:
+                self.flush()
             self.scopes.pop()
-            self.pre -= tag in ("pre", "listing", "xmp")
-            if tag == "tr":
+            if tag in _PRE:
+                self.pre -= 1
+            elif tag == "tr":
                 self.end_row()
             elif tag == "table":
                 self.rows.pop()
-        self.links -= tag == "a"
+        if tag == "a":
+            self.links -= 1
 
     def end_row(self) -> None:
         row = self.rows.pop()
@@ -148,8 +152,11 @@ class _Walk:
             self.emit(block)
 
     def add(self, text: str) -> None:
-        self.pieces.append(text.replace("\n", BREAK) if self.pre and text != BREAK else text)
-        self.linked.append(self.links > 0)
+        if self.pre and text != BREAK:
+            text = text.replace("\n", BREAK)
+        if self.pieces or not text.isspace():
+            self.pieces.append(text)
+            self.linked.append(self.links > 0)
 
     def flush(self) -> None:
         """End the block being gathered."""
@@ -172,14 +179,19 @@ class _Walk:
 
     def emit(self, block: Block) -> None:
         """Into the cell that the walk is in, also where that is a table's around this one, else out."""
-        row = next((row for row in reversed(self.rows) if row is not None and row.cells), None)
-        (self.done if row is None else row.cells[-1]).append(block)
+        for row in reversed(self.rows):
+            if row is not None and row.cells:
+                row.cells[-1].append(block)
+                return
+        self.done.append(block)
 
 
-def _inner(outer: _Scope, element: html.HtmlElement, *, hidden: bool) -> _Scope:
+def _inner(outer: _Scope, element: html.HtmlElement, tag: str, *, hidden: bool) -> _Scope:
     """The scope inside a block element."""
-    kind = BlockKind.CAPTION if is_captioned_picture(element) else _KINDS.get(element.tag)
+    kind = _KINDS.get(tag)
+    if tag == "p" and is_captioned_picture(element):
+        kind = BlockKind.CAPTION
     if kind is None or (kind is BlockKind.PARAGRAPH and outer.kind in _STICKY):
         kind = outer.kind if outer.kind is not BlockKind.PARAGRAPH else BlockKind.OTHER
-    level = _HEADINGS.get(element.tag, outer.level if kind is BlockKind.HEADING else 0)
+    level = _HEADINGS.get(tag, outer.level if kind is BlockKind.HEADING else 0)
     return _Scope(element, kind, level, outer.hidden or hidden)

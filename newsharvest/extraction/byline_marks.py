@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 from itertools import chain, islice
 
 from lxml.html import HtmlElement
@@ -11,6 +12,7 @@ _MARK = re.compile(
     r"|contributor|posted-by|reporter|journalist|creator",
     re.IGNORECASE,
 )
+_TELLING = frozenset({"class", "id", "rel", "itemprop", "data-testid", "data-qa", "data-component"})
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|by|writers?|reporters?|contributors?|profile"
     r"|people|staff|team|journalist[es]?|redaktion)/[^/?#]+",
@@ -36,13 +38,14 @@ _APART_TAGS = frozenset({"nav", "footer", "form", "figure", "figcaption", "block
 
 def is_marked(element: HtmlElement) -> bool:
     """Whether an element's own attributes, or its link, say that it holds an author."""
-    attributes = " ".join(
-        filter(None, (element.get("class"), element.get("id"), element.get("rel"), element.get("itemprop"),
-                      element.get("data-testid"), element.get("data-qa"), element.get("data-component")))
-    )  # fmt: skip
-    if _MARK.search(attributes[:500]):
+    if _tells_author(" ".join(value for name, value in element.items() if name in _TELLING)[:500]):
         return True
     return element.tag == "a" and _AUTHOR_LINK.search((element.get("href") or "")[:500]) is not None
+
+
+@lru_cache(maxsize=4_096)
+def _tells_author(attributes: str) -> bool:
+    return _MARK.search(attributes) is not None
 
 
 def is_admin_address(address: str) -> bool:
@@ -77,8 +80,15 @@ def is_apart(element: HtmlElement, *, around: Container[HtmlElement] = (), aside
         if up.tag in ("article", "main", "body", "html") or up in around:
             return False
         mark = f"{up.get('class') or ''} {up.get('id') or ''}"[:500]
-        if up.tag in _APART_TAGS or _APART.search(mark):
+        is_apart, is_aside = _tells_apart(mark)
+        if up.tag in _APART_TAGS or is_apart:
             return True
-        if aside_too and (up.tag == "aside" or _ASIDE.search(mark)):
+        if aside_too and (up.tag == "aside" or is_aside):
             return True
     return False
+
+
+@lru_cache(maxsize=4_096)
+def _tells_apart(mark: str) -> tuple[bool, bool]:
+    """Whether class and id are those of what stands apart, and of a sidebar."""
+    return _APART.search(mark) is not None, _ASIDE.search(mark) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsharvest.extraction.page_context import EDGE_KINDS, Changes, PageContext, kept
 from newsharvest.extraction.photo_credits import CAPTION_WORDS, ends_with_credit, is_credit_line
@@ -50,9 +51,18 @@ def _span(blocks: Sequence[Block]) -> range:
 
 
 def _is_marked(block: Block) -> bool:
+    if block.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+        return False
+    if block.kind is not BlockKind.CAPTION and not _is_caption_path(block.path):
+        return False
     words = len(block.text.split())
-    if words > CAPTION_WORDS or block.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+    if words > CAPTION_WORDS:
         return False
     if block.kind is BlockKind.CAPTION and words <= FIGURE_WORDS:
         return True
-    return _CAPTION_PATH.search("/".join(block.path.split("/")[-2:])) is not None
+    return _is_caption_path(block.path)
+
+
+@lru_cache(maxsize=1_024)
+def _is_caption_path(path: str) -> bool:
+    return _CAPTION_PATH.search("/".join(path.split("/")[-2:])) is not None

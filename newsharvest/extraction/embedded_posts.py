@@ -48,7 +48,7 @@ def _is_of_post(block: Block) -> bool:
 
 @lru_cache(maxsize=1_024)
 def _is_post_path(path: str) -> bool:
-    return _POST.search(path) is not None
+    return any(name in path for name in _NAMES) and _POST.search(path) is not None
 
 
 def _said(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import html
 
 from newsharvest.extraction.json_numbers import integer
+from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.words import word_count
 from newsharvest.items import Block, BlockKind
 
@@ -28,7 +29,7 @@ _LINES = re.compile(r"</p>|<br\s*/?>|</h\d>|</li>|\n", re.IGNORECASE)
 
 def json_ld_lines(tree: html.HtmlElement) -> list[str]:
     """The lines of the page's longest JSON-LD article body, none when it has no real one."""
-    bodies = [body for script in tree.iter("script") for body in _bodies(script)]
+    bodies = [body for script in page_index(tree).all("script") for body in _bodies(script)]
     longest = max(bodies, key=len, default="")
     if word_count(longest) < BODY_WORDS:
         return []

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 
 from newsharvest.extraction.byline_marks import is_apart, is_marked
 from newsharvest.extraction.element_text import text_of
+from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.persons import is_full_name, is_person
-from newsharvest.extraction.selectors import selector
 
 LONGEST_NAME, LONGEST_BOX = 40, 240
 """Characters of a linked name, and of the box round several."""
@@ -24,7 +24,6 @@ MOST_LINKS = 40
 MOST_FELLOWS = 15
 """Links of one byline; the most names of 934 labelled pages is 14."""
 
-_AUTHOR_LINKS = selector("//a[@rel='author' or contains(@href, '/author')]")
 _CONNECTED = re.compile(
     r"\s*(?:by|von|par|por|av|af|door|di)?(?:\s|[,&|/]|and|und|et|och|og)*", re.IGNORECASE
 )
@@ -33,7 +32,7 @@ _CONNECTED = re.compile(
 def read_fellow_authors(tree: HtmlElement, known: Sequence[str]) -> tuple[str, ...]:
     """All names of the byline that links the `known` authors and further ones; none where it does not."""
     wanted = {name.casefold() for name in known}
-    for link in _AUTHOR_LINKS(tree)[:MOST_LINKS]:
+    for link in islice(filter(_is_to_author, page_index(tree).all("a")), MOST_LINKS):
         if text_of(link, LONGEST_NAME).casefold() not in wanted:
             continue
         for box in islice(link.iterancestors(), 6):
@@ -47,6 +46,10 @@ def read_fellow_authors(tree: HtmlElement, known: Sequence[str]) -> tuple[str, .
             if len(names) > len(wanted) and joined and _CONNECTED.fullmatch(between):
                 return names if wanted <= {name.casefold() for name in names} else ()
     return ()
+
+
+def _is_to_author(link: HtmlElement) -> bool:
+    return link.get("rel") == "author" or "/author" in link.get("href", "")
 
 
 def _without(text: str, names: Sequence[str]) -> str:

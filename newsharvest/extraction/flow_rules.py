@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsharvest.extraction.line_shapes import (
     is_bio,
@@ -69,8 +70,7 @@ def part_of_furniture(blocks: Sequence[Block], context: PageContext) -> Changes:
     return {
         number: Fate.DROPPED
         for number in kept(blocks)
-        if _FURNITURE_PATH.search(_above(blocks[number]))
-        and word_count(blocks[number].text) < FURNITURE_WORDS
+        if _is_furniture(blocks[number]) and word_count(blocks[number].text) < FURNITURE_WORDS
     }
 
 
@@ -89,10 +89,16 @@ def below_comments(blocks: Sequence[Block], context: PageContext) -> Changes:
     return dict.fromkeys(below, Fate.DROPPED)
 
 
-def _above(block: Block) -> str:
-    """The two containers of a block; of text directly in a container, that one too."""
-    parts = block.path.split("/")
-    return "/".join(parts[-2:] if block.kind is BlockKind.OTHER else parts[-3:-1]) + "/"
+def _is_furniture(block: Block) -> bool:
+    """Whether one of a block's two containers is named so; of bare text that one too."""
+    return _is_furniture_path(
+        block.path if block.kind is BlockKind.OTHER else block.path.rpartition("/")[0]
+    )
+
+
+@lru_cache(maxsize=1_024)
+def _is_furniture_path(path: str) -> bool:
+    return _FURNITURE_PATH.search("/".join(path.split("/")[-2:]) + "/") is not None
 
 
 def standing_label(blocks: Sequence[Block], context: PageContext) -> Changes:
@@ -146,16 +152,22 @@ def _names_the_quoted(quote: Block, after: Block) -> bool:
 
 
 def _is_pull_quote(block: Block) -> bool:
-    return block.kind is BlockKind.QUOTE or _PULL_QUOTE.search(block.path) is not None
+    return block.kind is BlockKind.QUOTE or _is_pull_quote_path(block.path)
+
+
+@lru_cache(maxsize=1_024)
+def _is_pull_quote_path(path: str) -> bool:
+    return _PULL_QUOTE.search(path) is not None
 
 
 def author_bio(blocks: Sequence[Block], context: PageContext) -> Changes:
     """Drops the lines about the author after the text: by their container, or a name that opens them."""
-    return {
-        number: Fate.DROPPED
-        for number in kept(blocks)
-        if _BIO_PATH.search("/".join(blocks[number].path.split("/")[-4:]))
-    }
+    return {number: Fate.DROPPED for number in kept(blocks) if _is_bio_path(blocks[number].path)}
+
+
+@lru_cache(maxsize=1_024)
+def _is_bio_path(path: str) -> bool:
+    return _BIO_PATH.search("/".join(path.split("/")[-4:])) is not None
 
 
 def bio_below_text(blocks: Sequence[Block], context: PageContext) -> Changes:

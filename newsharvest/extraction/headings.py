@@ -12,7 +12,6 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.element_text import fold, text_of
-from newsharvest.extraction.selectors import selector
 
 MOST_HEADINGS = 60
 MOST_PARTS = 12
@@ -21,7 +20,6 @@ MOST_PARTS = 12
 LONGEST_HEADING = 1_000
 """Characters of a heading's text that are read."""
 
-_HEADINGS = selector("//h1|//h2")
 _CRUMB = re.compile(r"crumb", re.IGNORECASE)
 _KICKER = re.compile(
     r"kicker|over-?line|top-?line|roof-?line|dachzeile|spitzmarke|eyebrow|(?:super|pre|over)-?title"
@@ -45,7 +43,7 @@ class Heading:
 
 def read_headings(tree: HtmlElement) -> tuple[Heading, ...]:
     """The page's first h1 and h2 elements that hold text, in document order."""
-    read = (_heading(element) for element in _HEADINGS(tree)[:MOST_HEADINGS])
+    read = (_heading(element) for element in islice(tree.iter("h1", "h2"), MOST_HEADINGS))
     return tuple(heading for heading in read if heading.text)
 
 

@@ -17,6 +17,7 @@ import orjson
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.json_numbers import integer
+from newsharvest.extraction.page_index import page_index
 
 LONGEST_SCRIPT = 2_000_000
 """Characters. The longest of 1,054 shared pages has 841,000; more is data, not metadata."""
@@ -55,7 +56,7 @@ def read_json_ld(tree: HtmlElement) -> tuple[Node, ...]:
     """All nodes of the page's JSON-LD scripts in document order; empty where there are none."""
     nodes: list[Node] = []
     left = LONGEST_SCRIPT
-    for script in tree.iter("script"):
+    for script in page_index(tree).all("script"):
         text = script.text or "" if "ld+json" in (script.get("type") or "").casefold() else ""
         if left > 0 and text:
             for document in parse_json(text[: left + 1]):

@@ -6,8 +6,9 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-SAMPLE = 2_000
-"""Characters that are looked at: py3langid's verdict on 934 labelled pages is the same on all of them."""
+SAMPLE = 1_200
+"""Characters that are looked at: py3langid's verdict on 570 labelled texts is that on 2,000; on 800 one
+differs."""
 
 SHORT = 40
 """Letters below which a text is no evidence against a claim."""

@@ -2,6 +2,8 @@
 
 from lxml import html
 
+from newsharvest.extraction.page_index import page_index
+
 LAYOUT_SHARE = 0.5
 """Least share of the page's text inside a table that lays it out: on 934 labelled pages with this rule
 two are laid out by tables (their word F1 moves by less than .001), and pages around a large table of
@@ -14,7 +16,7 @@ _TEXT = ".//text()[not(parent::script or parent::style or parent::noscript)]"
 
 def has_layout_table(tree: html.HtmlElement) -> bool:
     """Whether a table of the page holds another table, several paragraphs and most of the page's text."""
-    nesting = [table for table in tree.iter("table") if table.find(".//table") is not None]
+    nesting = [table for table in page_index(tree).all("table") if table.find(".//table") is not None]
     if not nesting:
         return False
     least = LAYOUT_SHARE * _text_length(tree)

@@ -4,6 +4,7 @@ from collections import Counter
 
 from lxml.html import HtmlElement
 
+from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.urls import site_of
 
 # A page of news links to its own site first: menus, sections, topics, other stories. Fewer links, or
@@ -15,7 +16,7 @@ MOST_LINKS = 500  # looked at: enough to tell, and bounded
 
 def site_by_links(tree: HtmlElement) -> str | None:
     """The site that over half of a page's absolute links lead to, mirrors resolved; else None."""
-    hrefs = (str(link.get("href") or "") for link in tree.iter("a"))
+    hrefs = (str(link.get("href") or "") for link in page_index(tree).all("a"))
     links = [href for href in hrefs if href[:8].lower().startswith(("http://", "https://"))]
     sites = Counter(site for link in links[:MOST_LINKS] if (site := site_of(link)))
     if not sites or sites.total() < LEAST_LINKS:

@@ -19,21 +19,28 @@ UNIT = 4_096
 
 @dataclass(frozen=True, slots=True)
 class ObliviousTrees:
-    """`asked` and `borders` have one row a level and one column a tree; `leaves` one row a tree."""
+    """`asked` and `borders` are the questions, each once: is a feature above a border? `questions` has
+    one row of their numbers a level, with one column a tree; `leaves` one row a tree."""
 
     features: tuple[str, ...]
     asked: NDArray[np.intp]
     borders: NDArray[np.float32]
+    questions: NDArray[np.intp]
     leaves: NDArray[np.int32]
     bias: int
 
     @classmethod
     def of(cls, model: Mapping[str, Any]) -> Self:
         """The trees of a model as `scripts/train_blocks.py` writes it."""
+        asked = np.array(model["asked"], dtype=np.intp)
+        borders = np.array(model["borders"], dtype=np.float32)
+        pairs = np.stack([asked.ravel(), borders.ravel()], axis=1)
+        once, questions = np.unique(pairs, axis=0, return_inverse=True)
         return cls(
             tuple(model["features"]),
-            np.array(model["asked"], dtype=np.intp),
-            np.array(model["borders"], dtype=np.float32),
+            once[:, 0].astype(np.intp),
+            once[:, 1].astype(np.float32),
+            questions.reshape(asked.shape),
             np.array(model["leaves"], dtype=np.int32),
             model["bias"],
         )
@@ -49,9 +56,10 @@ class ObliviousTrees:
         return (np.concatenate(parts) + self.bias) / UNIT
 
     def _sums(self, values: NDArray[np.float32]) -> NDArray[np.int64]:
-        trees = np.arange(len(self.leaves))
-        leaf = np.zeros((len(trees), values.shape[1]), dtype=np.uint8)
-        for level, (asked, borders) in enumerate(zip(self.asked, self.borders, strict=True)):
-            leaf |= (values[asked] > borders[:, None]).view(np.uint8) << level
-        sums: NDArray[np.int64] = self.leaves[trees[:, None], leaf].sum(0, dtype=np.int64)
+        answers = (values.take(self.asked, 0) > self.borders[:, None]).view(np.uint8)
+        leaf = np.zeros((len(self.leaves), values.shape[1]), dtype=np.uint8)
+        for level, questions in enumerate(self.questions):
+            leaf |= answers.take(questions, 0) << level
+        place = leaf + np.arange(len(self.leaves))[:, None] * self.leaves.shape[1]
+        sums: NDArray[np.int64] = self.leaves.ravel().take(place).sum(0, dtype=np.int64)
         return sums

@@ -11,6 +11,7 @@ from newsharvest.extraction.declared_type import claims_article, declared_type
 from newsharvest.extraction.hidden import UNSEEN_TAGS
 from newsharvest.extraction.line_matching import plain_line
 from newsharvest.extraction.notices import NOTICES, own_words
+from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.tables import page_types
 from newsharvest.extraction.teasers import count_teasers
 from newsharvest.extraction.words import word_count
@@ -72,7 +73,7 @@ def _signs(tree: html.HtmlElement, blocks: Sequence[Block], kept: int) -> Iterab
         elif not notice.leaves_text(blocks):
             yield Reason.NO_TEXT, f"no text of its own beside menus and {line[:80]!r}"
     if not kept and shown < SHELL_WORDS:
-        noscript = " ".join(element.text_content() for element in tree.iter("noscript"))
+        noscript = " ".join(element.text_content() for element in page_index(tree).all("noscript"))
         if _NEEDS_SCRIPT.search(plain_line(noscript)) or _is_script_shell(tree):
             yield Reason.NEEDS_JAVASCRIPT, f"{shown} words are shown without scripts"
     if not kept:

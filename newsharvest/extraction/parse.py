@@ -28,18 +28,18 @@ _CONTROLS = bytes([*range(9), 11, *range(14, 32), 127])
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # References to control characters, which trafilatura stumbles over, and to halves of surrogate pairs.
 _NO_CHARACTER = re.compile(
-    r"&#(?:0{0,9}(?:[0-8]|1[124-9]|2\d|3[01]|127)(?![0-9])|x0{0,9}(?:[0-8bcef]|1[0-9a-f]|7f|d[89a-f][0-9a-f]{2})"
-    r"(?![0-9a-f]));?",
+    rb"&#(?:0{0,9}(?:[0-8]|1[124-9]|2\d|3[01]|127)(?![0-9])|x0{0,9}(?:[0-8bcef]|1[0-9a-f]|7f|d[89a-f][0-9a-f]{2})"
+    rb"(?![0-9a-f]));?",
     re.IGNORECASE,
 )
-_END_OF_PAGE = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+# Sought in lower case, and each begins with what it looks for: a tenth of the cost of other patterns.
+_END_OF_PAGE = re.compile(rb"</(?:body|html)\s*>")
 # Outside of scripts, where a comment sign stands before it: to a parser of HTML it hides what follows.
-# Each begins with what it looks for, which is sought at a tenth of the cost of a pattern.
-_CDATA_START = re.compile(r"<!\[CDATA\[(?<![/*]<!\[CDATA\[)(?<![/*] <!\[CDATA\[)", re.IGNORECASE)
-_CDATA_END = re.compile(r"\]\]>(?<![/*]\]\]>)(?<![/*] \]\]>)")
-_SWALLOWING = ("title", "textarea", "plaintext", "xmp", "noembed", "noframes", "svg", "math")
-_SWALLOWER = re.compile(rf"<(/?)({'|'.join(_SWALLOWING)})", re.IGNORECASE | re.ASCII)
-_FLAT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)\b[^<>]*>")
+_CDATA_START = re.compile(rb"<!\[cdata\[(?<![/*]<!\[cdata\[)(?<![/*] <!\[cdata\[)")
+_CDATA_END = re.compile(rb"\]\]>(?<![/*]\]\]>)(?<![/*] \]\]>)")
+_NOT_MEANT = (_END_OF_PAGE, _CDATA_START, _CDATA_END)
+_SWALLOWER = re.compile(rb"<(/?)(title|textarea|plaintext|xmp|noembed|noframes|svg|math)")
+_FLAT = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)\b[^<>]*>")
 _STAYS_FLAT = frozenset("html head title meta link script style body p br h1 h2 h3 h4 h5 h6 a".split())
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i ins mark small span strong sub sup tt u".split()
@@ -77,15 +77,15 @@ def _show_templates(tree: html.HtmlElement) -> None:
             template.drop_tree()
 
 
-def _readable(text: str) -> str:
-    """The text without characters that no page means, lone surrogates as U+FFFD."""
+def _readable(text: str) -> bytes:
+    """The text as UTF-8 without characters that no page means, lone surrogates as U+FFFD."""
     try:
         data = text.encode()
     except UnicodeEncodeError:
         data = _SURROGATE.sub("\ufffd", text).encode()
     kept = data.translate(None, _CONTROLS)
-    clean = _NO_CHARACTER.sub("", kept.decode())
-    if not _LETTER.search(clean):
+    clean = _NO_CHARACTER.sub(b"", kept) if b"&#" in kept else kept
+    if not _LETTER.search(text if len(clean) == len(data) else clean.decode()):
         raise Refused(Reason.EMPTY, f"no letter or digit among {len(text)} characters", Stage.PARSE)
     if (unwanted := len(data) - len(kept)) > len(clean):
         detail = f"{unwanted} of {len(text)} characters are control characters"
@@ -93,7 +93,7 @@ def _readable(text: str) -> str:
     return clean
 
 
-def _tree(text: str) -> html.HtmlElement | None:
+def _tree(markup: bytes) -> html.HtmlElement | None:
     # bytes with a stated encoding: a <meta> or XML declaration in the text must not be obeyed again
     parser = etree.HTMLParser(
         encoding="utf-8",
@@ -106,40 +106,48 @@ def _tree(text: str) -> html.HtmlElement | None:
     )
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        return html.document_fromstring(text.encode(), parser=parser)
+        return html.document_fromstring(markup, parser=parser)
     except etree.ParserError:
         return None
 
 
-def _mended(text: str) -> str:
-    text = _CDATA_END.sub("", _CDATA_START.sub("", _END_OF_PAGE.sub("", text)))
-    if len(text) > LONG_PAGE:
-        text = without_long_tags(text)
-    unclosed = Counter[str]()
-    for slash, name in _SWALLOWER.findall(text):
-        unclosed[name.lower()] += -1 if slash else 1
-    for name in _SWALLOWING:
+def _mended(markup: bytes) -> bytes:
+    lower = markup.lower()
+    unclosed = Counter[bytes]()
+    for slash, name in _SWALLOWER.findall(lower):
+        unclosed[name] += -1 if slash else 1
+    spans = [found.span() for sought in _NOT_MEANT for found in sought.finditer(lower)]
+    mended = _without(markup, sorted(spans)) if spans else markup
+    if len(mended) > LONG_PAGE:
+        mended = without_long_tags(mended)
+    for name in unclosed:
         if unclosed[name] > 0:
-            text = _without_swallower(text, name)
-    return text
+            mended = _without_swallower(mended, name)
+    return mended
 
 
-def _without_swallower(text: str, name: str) -> str:
-    """The text without start tags of that name after which nothing closes them."""
+def _without(markup: bytes, spans: list[tuple[int, int]]) -> bytes:
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(markup)]
+    return b"".join(markup[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _without_swallower(markup: bytes, name: bytes) -> bytes:
+    """The markup without start tags of that name after which nothing closes them."""
     last_end = 0
-    for end in re.finditer(rf"</{name}\b", text, re.IGNORECASE):
+    for end in re.finditer(rb"</%b\b" % name, markup, re.IGNORECASE):
         last_end = end.end()
-    starts = re.compile(rf"<{name}\b[^<>]*>", re.IGNORECASE)
-    return text[:last_end] + starts.sub("", text[last_end:])
+    starts = re.compile(rb"<%b\b[^<>]*>" % name, re.IGNORECASE)
+    return markup[:last_end] + starts.sub(b"", markup[last_end:])
 
 
-def _flattened(text: str) -> str:
+def _flattened(markup: bytes) -> bytes:
     """The page without its nesting: headings, links and line breaks stay, the rest are paragraphs."""
-    return _FLAT.sub(_flat_tag, _mended(text))
+    return _FLAT.sub(_flat_tag, _mended(markup))
 
 
-def _flat_tag(tag: re.Match[str]) -> str:
-    name = tag[2].lower()
+def _flat_tag(tag: re.Match[bytes]) -> bytes:
+    name = tag[2].lower().decode()
     if name in _STAYS_FLAT:
         return tag[0]
-    return "" if name in _INLINE else "<p>"
+    return b"" if name in _INLINE else b"<p>"

@@ -29,6 +29,12 @@ _HOUSES = rf"{_AGENCY}(?:{_SIDE}{_AGENCY}){{0,3}}"
 _DATED = r"(?:,?\s+(?:file|archive|pool|handout|via .{2,30}|\d{4}))?"
 _END = r"[\s.)\]]*$"
 
+_AFTER_CREDIT = " .)]\n\t"
+_LAST_WORDS = frozenset(
+    re.split(r"[ /-]", house)[-1]
+    for house in (*table.AGENCIES, *table.UNMISTAKABLE, "file", "archive", "pool", "handout")
+)
+
 _SHAPES = (
     # Jane Doe / AFP - Getty Images; Jane Doe/Agence France-Presse — Getty Images; SANA/Handout via Reuters
     rf"(?P<named>{_NAME}{_SLASH}{_HOUSES}{_DATED})",
@@ -78,7 +84,18 @@ def ends_with_credit(text: str) -> bool:
     tail = text[-160:]
     if len(text.split()) > CAPTION_WORDS:
         return False
-    return any(pattern.search(tail) is not None for pattern in (_ENDING, _LED, _LED_BY, _SIGNED))
+    ending = _may_end_so(tail) and _ENDING.search(tail)
+    return bool(ending or _LED.search(tail) or _LED_BY.search(tail) or _SIGNED.search(tail))
+
+
+def _may_end_so(tail: str) -> bool:
+    """Whether a text may end with names and houses: spares most sentences the dearest pattern."""
+    bare = tail.rstrip(_AFTER_CREDIT)
+    word = bare[bare.rfind(" ") + 1 :]
+    for mark in "\n/|-":
+        word = word.rpartition(mark)[2]
+    in_brackets = ")" in tail[len(bare) :] or "]" in tail[len(bare) :]
+    return in_brackets or not word[:1].islower() or word in _LAST_WORDS or "via " in tail[-60:]
 
 
 def split_caption(text: str) -> tuple[str, str] | None:

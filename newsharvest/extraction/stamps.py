@@ -16,7 +16,7 @@ from newsharvest.extraction.date_words import CHANGE_WORDS
 from newsharvest.extraction.dates import is_dateline, tells_update
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import text_of
-from newsharvest.extraction.selectors import selector
+from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.structured_data import element_value
 
 BEFORE, AFTER = 40, 160
@@ -43,7 +43,6 @@ MOST_STAMP_ELEMENTS = 6_000
 _DIGIT = re.compile(r"\d")
 _BAR = re.compile(r"\s*[|•·・]\s*|\s+[-–—]\s+")
 _WORD = re.compile(r"[^\W\d_]+")
-_TIMES = selector("//time")
 _STAMP_TAGS = ("p", "span", "div", "time", "small", "em", "i", "h2", "h3", "h4", "h5", "h6", "li")
 _PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato"
@@ -77,7 +76,7 @@ def read_stamps(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[tup
             changed = tells_update(stamp) or _tells_change(element, stamp)
             worded.append((distance, (stamp, "stamp", changed)))
     yield from (stamp for _, stamp in sorted(worded, key=lambda found: found[0]))
-    times = _TIMES(tree)
+    times = page_index(tree).all("time")
     if len(times) == 1:
         shown = text_of(times[0], LONGEST_STAMP)
         yield element_value(times[0]), "time", _tells_change(times[0], shown)
@@ -91,9 +90,10 @@ def _by_distance(start: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
 
 def _stamp_in(element: HtmlElement) -> str | None:
     """The stamp that an element holds, alone or behind a bar or dot ("6 May 2024 · 8 min read")."""
-    if element.tag in ("script", "style", "a") or not _DIGIT.search(
-        "".join(islice(element.itertext(), FIRST_RUNS))
-    ):
+    if element.tag in ("script", "style", "a"):
+        return None
+    first = "".join(islice(element.itertext(), FIRST_RUNS)) if len(element) else element.text
+    if not first or not _DIGIT.search(first):
         return None
     text = text_of(element, LONGEST_STAMP + 1)
     if not 6 <= len(text) <= LONGEST_STAMP or not _DIGIT.search(text):

@@ -14,13 +14,12 @@ from newsharvest.extraction.candidates import Candidate
 from newsharvest.extraction.element_text import fold, text_of
 from newsharvest.extraction.json_ld import Node, read_json_ld
 from newsharvest.extraction.meta_names import ARTICLE_TYPES, META_NAMES, NOT_OF_THE_PAGE, PAGE_TYPES
-from newsharvest.extraction.selectors import selector
+from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.urls import url_key
 
 MOST_TAGS = 2_000
 """Meta tags or microdata properties that are read; the most of 1,054 shared pages is 371."""
 
-_PROPERTIES = selector("//*[@itemprop]")
 _READ_PROPERTIES = frozenset(
     {
         "headline", "author", "creator", "datePublished", "dateModified", "dateCreated", "description",
@@ -67,7 +66,7 @@ def read_structured_data(tree: HtmlElement, url: str | None) -> StructuredData:
 def read_meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     """Lower-cased name, property or http-equiv of each meta tag -> its values, in document order."""
     found: dict[str, list[str]] = {}
-    for element in islice(tree.iter("meta"), MOST_TAGS):
+    for element in page_index(tree).all("meta")[:MOST_TAGS]:
         content = fold(element.get("content") or "")
         names = (
             element.get("property"),
@@ -112,7 +111,8 @@ def read_microdata(tree: HtmlElement) -> dict[str, tuple[HtmlElement, ...]]:
     """
     found: dict[str, list[HtmlElement]] = {}
     scopes: dict[str, list[HtmlElement | None]] = {}
-    for element in _PROPERTIES(tree)[: MOST_TAGS * 5]:
+    properties = [item for item in page_index(tree).items if item.get("itemprop") is not None]
+    for element in properties[: MOST_TAGS * 5]:
         if element.get("itemprop") not in _READ_PROPERTIES:
             continue
         scope = next(

@@ -8,6 +8,7 @@ Pages of common size are left as they are.
 """
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree, html
 
@@ -23,21 +24,33 @@ MOST_ATTRIBUTES = 5_000
 """Spaces in one tag: libxml2 compares each attribute with all before it."""
 
 LONGEST_TAG = 10_000
-"""Characters of a tag from which its attributes are counted: so many hold 5,000 of the shortest."""
+"""Bytes of a tag from which its attributes are counted: so many hold 5,000 of the shortest."""
 
-_LONG_TAG = re.compile(rf"<([a-zA-Z][a-zA-Z0-9:-]{{0,30}})[^<>]{{{LONGEST_TAG},}}>")
+_TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9:-]{0,30})[^<>]*>")
 _KEPT = frozenset("html head body br img title meta link base td th tr".split())
 _IS_LARGE = etree.XPath(f"count(//*) > {MOST_ELEMENTS}")
 
 
-def without_long_tags(text: str) -> str:
+def without_long_tags(markup: bytes) -> bytes:
     """The markup, tags with thousands of attributes as their bare names."""
-    pieces = text.split("<")
-    return _LONG_TAG.sub(_bare, text) if max(map(len, pieces)) > LONGEST_TAG else text
+    kept, done = [], 0
+    for start in _long_pieces(markup):
+        tag = _TAG.match(markup, start)
+        if tag and len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
+            kept += [markup[done:start], b"<%b>" % tag[1]]
+            done = tag.end()
+    return b"".join([*kept, markup[done:]]) if kept else markup
 
 
-def _bare(tag: re.Match[str]) -> str:
-    return f"<{tag[1]}>" if len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES else tag[0]
+def _long_pieces(markup: bytes) -> Iterator[int]:
+    """Where a "<" stands that no other follows for `LONGEST_TAG` bytes; the others are leapt over."""
+    at = markup.find(b"<")
+    while at >= 0:
+        near = markup.rfind(b"<", at + 1, at + LONGEST_TAG + 1)
+        if near < 0:
+            yield at
+            near = markup.find(b"<", at + LONGEST_TAG)
+        at = near
 
 
 def thin_out(tree: html.HtmlElement) -> None:

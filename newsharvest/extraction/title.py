@@ -23,6 +23,7 @@ from newsharvest.extraction.candidates import NOTHING, Candidate, Found
 from newsharvest.extraction.dates import read_date
 from newsharvest.extraction.element_text import fold, text_of
 from newsharvest.extraction.headings import Heading
+from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.site_names import SiteNames
 from newsharvest.extraction.structured_data import StructuredData, element_value, strings
 from newsharvest.extraction.title_cleaning import letters, title_key, without_glue
@@ -86,7 +87,7 @@ def _raw(
     for candidate in data.told("title"):
         if isinstance(candidate.value, str) and len(candidate.value) <= LONGEST_TITLE:
             yield candidate.value, candidate.by
-    for element in islice((e for e in tree.iter("title") if e.getparent().tag != "svg"), 1):
+    for element in islice((e for e in page_index(tree).all("title") if e.getparent().tag != "svg"), 1):
         if text := fold(text_of(element, LONGEST_TITLE)):
             yield text, "title"
     yield from ((fold(fact), "source") for fact in facts if fold(fact))

@@ -26,7 +26,6 @@ from newsharvest.extraction.names import (
     starts_as_byline,
 )
 from newsharvest.extraction.persons import LONGEST_DESK
-from newsharvest.extraction.selectors import selector
 from newsharvest.extraction.signed_text import read_signatures
 
 BEFORE, AFTER = 60, 260
@@ -44,11 +43,6 @@ MOST_MARKED = 200
 
 _NAMELESS_TAGS = frozenset({"h1", "h2", "script", "style", "time", "svg", "path", "img", "input"})
 _HINGES = frozenset({"on", "am", "le", "el", "il", "em", "op", "published on", "posted on"})
-_MARKED = selector(
-    "//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'uthor')"
-    " or contains(@class, 'yline') or contains(@class, 'autor')"
-    " or self::a[contains(@href, '/author/') or contains(@href, '/authors/')]]"
-)
 _OTHERS = re.compile(
     r"\b(?:medically |clinically |legally |expert )?(?:reviewed|edited|fact[- ]?checked|photos?)"
     r"(?: and [a-z- ]{4,20})? by\b|\bcontributions? (?:by|from)\b"
@@ -68,7 +62,7 @@ def read_visible_byline(tree: HtmlElement, headline: HtmlElement | None) -> Name
     near = [element for element in around(start, before=BEFORE, after=AFTER) if _may_name(element)]
     if names := _near_headline(start, near):
         return names
-    marked = [element for element in _MARKED(tree)[:MOST_MARKED] if _may_name(element)]
+    marked = list(filter(_may_name, islice(filter(_is_of_author, tree.iter("*")), MOST_MARKED)))
     return (
         _only_names(marked)
         or read_beside_stamp(start)
@@ -76,6 +70,15 @@ def read_visible_byline(tree: HtmlElement, headline: HtmlElement | None) -> Name
         or _only_names(marked, aside_too=False)
         or read_signatures(tree, headline)
     )
+
+
+def _is_of_author(element: HtmlElement) -> bool:
+    """Whether an element's attributes name an author, or link one; quick, for every element is asked."""
+    if (names := element.get("class")) and ("uthor" in names or "yline" in names or "autor" in names):
+        return True
+    if element.tag == "a" and (href := element.get("href")) and ("/author/" in href or "/authors/" in href):
+        return True
+    return element.get("rel") == "author" or "author" in element.get("itemprop", "")
 
 
 def read_worded_byline(headline: HtmlElement | None) -> Names:

@@ -1,0 +1,38 @@
+"""Where a page's tags stand: one pass over its tree for all who look for elements by their names.
+
+A scan of a tree costs .2 to .4 ms, and a dozen readers want one. The index of the last tree is kept, for
+a tree is never changed once it is parsed.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+TAGS = ("a", "base", "h1", "h2", "link", "meta", "noscript", "script", "table", "time", "title")
+"""The tags that are looked for by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageIndex:
+    """The elements of each of `TAGS`, and those with microdata, in document order."""
+
+    by_tag: dict[str, list[HtmlElement]]
+    items: list[HtmlElement]
+
+    def all(self, tag: str) -> list[HtmlElement]:
+        """The elements of one of `TAGS`."""
+        return self.by_tag[tag]
+
+
+@lru_cache(maxsize=1)
+def page_index(tree: HtmlElement) -> PageIndex:
+    """The index of a parsed page."""
+    by_tag: dict[str, list[HtmlElement]] = {tag: [] for tag in TAGS}
+    items = []
+    for element in tree.iter("*"):
+        if (tag := element.tag) in by_tag:
+            by_tag[tag].append(element)
+        if element.get("itemprop") is not None or element.get("itemtype") is not None:
+            items.append(element)
+    return PageIndex(by_tag, items)
