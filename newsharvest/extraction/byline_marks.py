@@ -33,6 +33,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"sidebar|newsletter|widget|share|social", re.IGNORECASE)
+_VALUE = re.compile(r"\[[^\]]*(?:\]|$)")
 _APART_TAGS = frozenset({"nav", "footer", "form", "figure", "figcaption", "blockquote", "head", "button"})
 
 
@@ -91,4 +92,6 @@ def is_apart(element: HtmlElement, *, around: Container[HtmlElement] = (), aside
 @lru_cache(maxsize=4_096)
 def _tells_apart(mark: str) -> tuple[bool, bool]:
     """Whether class and id are those of what stands apart, and of a sidebar."""
+    if "[" in mark:  # utility classes hold values: "[--sidebar-width:18rem]"
+        mark = _VALUE.sub("", mark)
     return _APART.search(mark) is not None, _ASIDE.search(mark) is not None

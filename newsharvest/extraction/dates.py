@@ -10,6 +10,7 @@ midnight is no time at all: it is how systems write a day.
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from urllib.parse import urlsplit
 
 from newsharvest.extraction.calendars import BUDDHIST_YEARS, is_american_summer, persian_day
 from newsharvest.extraction.date_spelling import plain_spelling, word_key
@@ -34,6 +35,12 @@ LONGEST_DATE = 160
 
 MONTH_FIRST = frozenset({"en-us", "en-ph", "es-pr"})
 """Locales that write month, day, year; bare "en" says neither."""
+
+DAY_FIRST_DOMAINS = frozenset(
+    "uk ie au nz in za ng gh ke ug tz zm zw sg my pk bd lk mt cy jm tt bw na hk fj gi im je gg".split()
+)
+MONTH_FIRST_DOMAINS = frozenset({"us", "gov", "mil", "edu", "ph"})
+"""Top-level domains whose English pages write the day first, and the month first."""
 
 _TIME = (
     r"(?P<hour>[01]?\d|2[0-3])(?:[:.]|\s?[hH]\s?)(?P<minute>[0-5]\d)(?![.:]?\d{3})"
@@ -110,6 +117,20 @@ def read_dates(text: str, *, latest: str, language: str | None = None) -> Iterat
             continue
         if (day := _day(match, language)) and (stamp := _with_time(day, text, match, end, latest)):
             yield stamp
+
+
+def dating_locale(language: str | None, url: str | None) -> str | None:
+    """The language of a page's dates; English with the country of its address, which tells their order.
+
+    >>> dating_locale("en", "https://gazette.example.uk/a"), dating_locale("de", "https://gazette.example.uk/a")
+    ('en-GB', 'de')
+    """
+    if not url or (language or "en").casefold() != "en":
+        return language
+    domain = (urlsplit(url).hostname or "").rpartition(".")[2]
+    if domain in MONTH_FIRST_DOMAINS:
+        return "en-US"
+    return "en-GB" if domain in DAY_FIRST_DOMAINS else language
 
 
 def is_dateline(line: str) -> bool:

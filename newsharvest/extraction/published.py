@@ -2,11 +2,11 @@
 
 Every place that tells is a candidate; the most trusted place decides the day, and the first
 candidate of that day that tells a time gives it. The order of trust: JSON-LD, meta tags, microdata,
-`<time>` near the headline, a stamp that readers see, the address (only as whole folders or a file's
-beginning: `/2024/05/06/`, `/2024-05-06/`, `/2024-05-06-name`), the page's only stamp, a shown change, and
-htmldate where nothing else tells. Its extensive search is left out: it cost 15 ms a page, and of the 37
-labelled pages where only it told a day, 14 were right (11 of them are read here now), 5 wrong, and 18 have
-none by their labels.
+`<time>` near the headline, a shown stamp, the address (only as whole folders or a file's beginning:
+`/2024/05/06/`, `/2024/may/06/`, `/2024-05-06/`, `/2024-05-06-name`), the page's only stamp, a shown
+change, and htmldate where nothing else tells. Its extensive search is left out: it cost 15 ms a page, and
+of the 37 labelled pages where only it told a day, 14 were right (11 of them are read here now), 5 wrong,
+and 18 have none by their labels.
 """
 
 import re
@@ -18,7 +18,8 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.candidates import NOTHING, Candidate, Found
-from newsharvest.extraction.dates import is_dateline, read_date
+from newsharvest.extraction.date_words import month_of
+from newsharvest.extraction.dates import dating_locale, is_dateline, read_date
 from newsharvest.extraction.stamps import read_only_stamp, read_stamps, read_worded_day
 from newsharvest.extraction.structured_data import StructuredData, element_value, strings
 
@@ -26,6 +27,7 @@ LARGEST_FOR_HTMLDATE = 1_500_000
 """Bytes of a page. htmldate takes 0.6 s for each million; 98.5 % of 1,054 shared pages are smaller."""
 
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
+_NAMED_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-zA-Z]{3,9})/(0?[1-9]|[12]\d|3[01])(?=[/-])")
 _SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|,\s+")
 
 
@@ -50,8 +52,10 @@ def read_days(
 ) -> Days:
     """When the page says it was published and changed; never later than the day `latest`."""
 
-    def read(pairs: Iterable[tuple[str, str]]) -> tuple[Candidate, ...]:
-        found = ((read_date(text, latest=latest, language=language), by) for text, by in pairs)
+    locale = dating_locale(language, url)
+
+    def read(pairs: Iterable[tuple[str, str]], locale: str | None = locale) -> tuple[Candidate, ...]:
+        found = ((read_date(text, latest=latest, language=locale), by) for text, by in pairs)
         return tuple(dict.fromkeys(Candidate(stamp, by) for stamp, by in found if stamp))
 
     published = read(_published(data)) + read((fact, "source") for fact in facts)
@@ -66,19 +70,23 @@ def read_days(
     if not any(candidate.by not in ("time", "stamp", "url", "title") for candidate in published):
         published = read(read_worded_day(tree)) + published
     published = published or read(read_only_stamp(tree)) or shown_changes
+    if not published and locale == "en":  # with slashes Americans write dates; with dashes others
+        shown_days = [(text, by) for text, by, changed in stamps if not changed] or read_only_stamp(tree)
+        published = read(((text, by) for text, by in shown_days if "/" in text), "en-US")
     if not published and page_bytes <= LARGEST_FOR_HTMLDATE and (last := _last_resort(tree, url, latest)):
         published = (last,)
     return Days(_agreed(published), _agreed(modified))
 
 
 def _is_first_day(shown: Sequence[Candidate], told: Sequence[Candidate]) -> bool:
-    """Whether the one day that readers see is well before the day that is told for machines.
+    """Whether the one day that readers see, or the nearest `<time>`, is well before what machines are told.
 
     Content systems write the day of a change there, or of a move: 8 of 9 such labelled pages go by
     what readers see. A day later than what is told is a change, or a box's; the day before a moment in
     the first half of a day in UTC is the same moment on an American calendar.
     """
-    days = {str(candidate.value)[:10] for candidate in shown}
+    nearest = shown[:1] if shown and shown[0].by == "time" else shown
+    days = {str(candidate.value)[:10] for candidate in nearest}
     if len(days) != 1 or not told:
         return False
     first = str(told[0].value)
@@ -91,9 +99,14 @@ def date_in_address(url: str | None) -> Iterator[str]:
 
     >>> list(date_in_address("https://gazette.example/2024/5/6/fire")), list(date_in_address("https://a.example/1/2/3/"))
     (['2024-05-06'], [])
+    >>> list(date_in_address("https://gazette.example/2024/may/06/fire"))
+    ['2024-05-06']
     """
-    if url and (match := _IN_ADDRESS.search(url.split("?")[0][:2_000])):
+    path = url.split("?")[0][:2_000] if url else ""
+    if match := _IN_ADDRESS.search(path):
         yield f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+    elif (match := _NAMED_IN_ADDRESS.search(path)) and (month := month_of(match[2], None)):
+        yield f"{match[1]}-{month:02}-{int(match[3]):02}"
 
 
 def _published(data: StructuredData) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,9 @@ MOST_STAMP_ELEMENTS = 6_000
 """Elements among which the only stamp of a page is looked for."""
 
 _DIGIT = re.compile(r"\d")
-_BAR = re.compile(r"\s*[|•·・]\s*|\s+[-–—]\s+")
+_BAR = re.compile(
+    r"\s*[|•·・｜]\s*|\s+[-–—]\s+|\s*(?=(?:来源|來源|作者|责任编辑|責任編輯|编辑|記者|记者|文|출처|기자)\s?[:：/])"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP_TAGS = ("p", "span", "div", "time", "small", "em", "i", "h2", "h3", "h4", "h5", "h6", "li")
 _PUBLISHED = re.compile(

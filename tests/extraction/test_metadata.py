@@ -438,6 +438,67 @@ def test_the_only_stamp_of_a_page_is_found_far_from_its_headline():
     assert read(body=f"<h1>Fire</h1>{FILLER * 100}<p>6 May 2024</p>").published.value == "2024-05-06"
 
 
+def test_the_nearest_time_element_is_a_witness_though_teasers_hold_later_days():
+    body = "<h1>Fire</h1><time>6 May 2024</time><p>Rain.</p><div>21 May 2024</div><div>25 May 2024</div>"
+    assert read(ld(datePublished="2024-05-20"), body).published.value == "2024-05-06"
+
+
+@pytest.mark.parametrize("folders", ["2024/may/06", "2024/may/6", "2024/May/06"])
+def test_the_address_may_name_the_month(folders):
+    assert read(url=f"https://a.example/town/{folders}/fire").published.value == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://gazette.example.uk/fire", "2024-03-05"),
+        ("https://gazette.example.us/fire", "2024-05-03"),
+        ("https://gazette.example/fire", "2024-05-03"),
+    ],
+)
+def test_english_days_in_numbers_go_by_the_country_of_the_address_else_by_american_slashes(url, found):
+    assert read(body="<h1>Fire</h1><p>05/03/2024</p>", url=url).published.value == found
+
+
+def test_values_inside_utility_classes_are_no_sidebar():
+    body = '<h1>Fire</h1><section class="pb-5 [--sidebar-width:18rem]"><p>6 May 2024</p></section>'
+    assert read(body=body).published.value == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "found"),
+    [
+        ("zh", "发布时间：2024-03-14 09:40 来源：晨报 作者：王小明", "2024-03-14T09:40:00"),
+        ("ja", "2024年3月14日 午後3時5分", "2024-03-14T15:05:00"),
+        ("ko", "입력 2024.03.14 09:40", "2024-03-14T09:40:00"),
+        ("ar", "نشر في: ١٤ مارس ٢٠٢٤ - ٠٩:٤٠", "2024-03-14T09:40:00"),
+        ("el", "Πέμπτη, 14 Μαρτίου 2024, 09:40", "2024-03-14T09:40:00"),
+        ("tr", "14 KASIM 2023 Salı - 09:40", "2023-11-14T09:40:00"),
+        ("fa", "۲۴ اسفند ۱۴۰۲ - ۰۹:۴۰", "2024-03-14T09:40:00"),
+    ],
+)
+def test_a_stamp_near_the_headline_is_read_in_the_page_s_language(lang, line, found):
+    read_page = read(body=f"<h1>Fire</h1><div class='info'>{line}</div>", lang=lang)
+    assert (read_page.published.value, read_page.published.by) == (found, "stamp")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "author"),
+    [
+        ("zh", "记者 王小明", "王小明"),
+        ("ko", "홍길동 기자", "홍길동"),
+        ("ar", "كتبت: ليلى حداد", "ليلى حداد"),
+        ("el", "Της Μαρίας Παππά", "Μαρίας Παππά"),
+        ("fi", "Teksti: Aino Laine", "Aino Laine"),
+        ("pt", "Por Ana Lima, de Recife", "Ana Lima"),
+        ("en", "By Ann Day and Bo Ray in Paris", "Ann Day;Bo Ray"),
+    ],
+)
+def test_a_byline_below_the_headline_is_read_in_the_page_s_language(lang, line, author):
+    found = read(body=f"<h1>Old bridge burns</h1><div>{line}</div>", lang=lang).authors
+    assert found.value == tuple(author.split(";"))
+
+
 # The rest
 
 
