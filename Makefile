@@ -17,7 +17,7 @@ EXPORTS := .venv-exports
 
 DEPLOYED := .venv-deploy
 
-.PHONY: demo test check test-exports test-deploy test-browser docs soak zoo bench-speed bench-quality clean
+.PHONY: demo test check test-exports test-deploy test-browser docs soak zoo bench-speed bench-scale bench-forms bench-quality clean
 
 demo: $(INSTALLED)
 	@$(BIN)/python scripts/demo.py
@@ -70,6 +70,15 @@ soak: $(INSTALLED)
 bench-speed: $(INSTALLED)
 	@test -n "$(INPUT)" || { echo "make bench-speed INPUT=folder-of-html-files"; exit 2; }
 	@$(BIN)/python -m benchmarks.speed $(INPUT)
+
+# the same for ever more made-up pages: SIZES=100,1000,10000,50000 takes a quarter of an hour
+SIZES ?= 100,1000,10000
+bench-scale: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.load_scale --sizes $(SIZES)
+
+# the same pages as files, WARC.gz and JSONL.gz, with one worker and with two: INPUT=folder or none
+bench-forms: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.load_forms $(INPUT)
 
 bench-quality: $(INSTALLED) $(OTHERS)/.installed
 	@$(OTHERS)/bin/python benchmarks/other_extractors.py $(DATA) $(OTHERS)/texts/$(notdir $(DATA))

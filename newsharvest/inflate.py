@@ -5,13 +5,14 @@ inflated by itself. Reading stops at the end of a member, so that the caller kno
 one begins; damage in one member costs that member only.
 """
 
+import errno
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
 from newsharvest.inflaters import FAULTS, LONGEST_MAGIC, NAMES, ZSTD, Inflater, inflater, packing_of, zstd
-from newsharvest.opening import open_file
+from newsharvest.opening import end_of_data, open_file
 
 _ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"  # a skippable frame; the WARC zstd specification's place for it
 _CHUNK = 65_536
@@ -42,8 +43,9 @@ class InflatedFile:
         self._dictionary = _dictionary_of(file) if self.packing == ZSTD else None
         self._packed = b""
         self._inflater: Inflater | None = None
-        self._stop = stop
         self.size = self._file.seek(0, 2) if stop is None else stop
+        end = end_of_data(file, self.size)
+        self._stop = end if end < self.size else stop
         self._file.seek(start)
         self._next = start
         self.member = self.whole = start
@@ -83,7 +85,7 @@ class InflatedFile:
         while len(self._packed) < LONGEST_MAGIC and self._fill():
             pass
         self.member = self._next
-        if not self._packed:
+        if not self._packed or self.member >= self.size:  # what was added since it was opened waits
             return False
         if not _begins_member(self._packed):
             raise Damaged(self.member, f"no {self.name} member")
@@ -120,7 +122,9 @@ class InflatedFile:
 
     def _take(self, most: int) -> bytes:
         left = most if self._stop is None else self._stop - self._file.tell()
-        return self._file.read(max(0, min(most, left)))
+        if (chunk := self._file.read(max(0, min(most, left)))) is None:
+            raise BlockingIOError(errno.EAGAIN, "nothing can be read now")
+        return chunk
 
     def _skip_padding(self) -> None:
         while self._packed[:1] == b"\x00" or (not self._packed and self._fill()):
@@ -138,7 +142,7 @@ def inflated(path: str, start: int = 0) -> Iterator[InflatedFile]:
 
 def _packing_of(file: BinaryIO) -> bytes:
     file.seek(0)
-    head = file.read(LONGEST_MAGIC)
+    head = file.read(LONGEST_MAGIC) or b""
     return ZSTD if _is_skippable(head) else packing_of(head)
 
 

@@ -10,6 +10,9 @@ import stat
 from collections.abc import Callable
 from typing import BinaryIO
 
+LONGEST_HOLE = 1_000_000_000
+"""Bytes; the bound that packed files have, too, before their ratio is looked at."""
+
 
 class Member(str):
     """The name of a member of an archive that knows how to open it, as often as it is asked.
@@ -41,3 +44,33 @@ def open_file(path: str) -> BinaryIO:
         code = errno.EISDIR if stat.S_ISDIR(found) else errno.EINVAL
         raise OSError(code, "no file any more" if code == errno.EINVAL else os.strerror(code))
     return open(file, "rb")  # noqa: PTH123 - a Path takes no descriptor
+
+
+def end_of_data(file: BinaryIO, size: int) -> int:
+    """Where the first hole of a file begins that is too long to be read; its size where it has none.
+
+    A sparse file may claim terabytes of zeros and take no room: they hold no page.
+    """
+    if size < LONGEST_HOLE or not _has_descriptor(file):
+        return size
+    hole = 0
+    while (hole := _seek(file, hole, os.SEEK_HOLE, size)) < size:
+        data = _seek(file, hole, os.SEEK_DATA, size)
+        if data - hole >= LONGEST_HOLE:
+            return hole
+        hole = data
+    return size
+
+
+def _has_descriptor(file: BinaryIO) -> bool:
+    try:
+        return file.fileno() >= 0
+    except OSError:  # a member of an archive
+        return False
+
+
+def _seek(file: BinaryIO, start: int, whence: int, size: int) -> int:
+    try:
+        return os.lseek(file.fileno(), start, whence)
+    except OSError:  # nothing of the kind until the end, or a file system that does not tell
+        return size

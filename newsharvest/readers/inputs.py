@@ -130,6 +130,7 @@ def _walk(root: _Root, left_out: _LeftOut) -> Iterator[Input | Skipped]:
     """The files below a root, depth first: an explicit stack, for folders may lie deeper than calls."""
     name = "" if root.path == root.base else record_name(os.path.relpath(root.path, root.base))
     stack: list[tuple[str, str, tuple[_Identity, ...]]] = [(root.path, name, ())]
+    met: set[_Identity] = set()  # folders: links may lead to each in thousands of ways
     while stack:
         path, name, above = stack.pop()
         try:
@@ -145,7 +146,10 @@ def _walk(root: _Root, left_out: _LeftOut) -> Iterator[Input | Skipped]:
             yield Skipped(_kind(found), detail=name)
         elif _identity(found) in above:
             yield Skipped("link to its own folder", detail=name)
+        elif _identity(found) in met:
+            yield Skipped("folder met before", detail=name)
         else:
+            met.add(_identity(found))
             inside = (*above, _identity(found))
             below, hidden = _listed(path, name)
             yield from hidden

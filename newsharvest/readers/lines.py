@@ -38,6 +38,8 @@ class Lines:
                 while self._file.next_member():
                     while chunk := self._file.read():
                         yield from self._split(chunk)
+                        if self._is_past_the_end():
+                            return
                 break
             except Damaged as damage:
                 yield from self._cut(damage)
@@ -45,6 +47,10 @@ class Lines:
                     return
         if self._length:
             yield self._finished(b"")
+
+    def _is_past_the_end(self) -> bool:
+        """Whether what follows was added since the file was opened: it may be added faster than read."""
+        return not self._file.packing and not self._length and self._offset >= self._file.size
 
     def _split(self, chunk: bytes) -> Iterator[Line]:
         begin = 0

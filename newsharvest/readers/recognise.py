@@ -5,8 +5,10 @@ Each function answers for certain or not at all: what none recognises is left to
 
 import re
 
+# What stands before the root is taken once and for all (`(?>`, `*+`): thirty comments and no root would
+# otherwise be parted in a thousand million ways.
 _OPENING = re.compile(
-    rb"""\A(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body)[\s>]""",
+    rb"""\A(?:\xef\xbb\xbf)?(?>\s+|<!--.*?-->|<\?xml[^>]*\?>)*+<(?:!doctype\s+html|html|head|body)[\s>]""",
     re.I | re.S,
 )
 _TAG = re.compile(
@@ -18,7 +20,7 @@ _LINK = re.compile(rb"\[[^\[\]]{0,300}\]\((?:https?:|/|#)[^\s()]{0,500}[\s)]")
 _HEADING = re.compile(rb"^#{1,6} \S", re.M)
 _BOLD = re.compile(rb"\*\*\w[^*\n]{0,200}\*\*")
 _FEED = re.compile(
-    rb"""\A(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*\?>|<!doctype[^>]*>)*<(rss|feed|urlset|sitemapindex|svg|rdf:rdf|opml)[\s>]""",
+    rb"""\A(?:\xef\xbb\xbf)?(?>\s+|<!--.*?-->|<\?xml[^>]*\?>|<!doctype[^>]*>)*+<(rss|feed|urlset|sitemapindex|svg|rdf:rdf|opml)[\s>]""",
     re.I | re.S,
 )
 _JSON_LINE = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*(\{[ \t]*"(?:[^"\\\n]|\\.){0,200}"[ \t]*:[^\n]*)(\n?)')
@@ -39,6 +41,8 @@ def looks_like_html(head: bytes) -> bool:
     """
     if is_html_document(head):
         return True
+    if _WARC.match(head):  # an archive of pages has their tags
+        return False
     opens_with_tag = _TAG.match(head.removeprefix(b"\xef\xbb\xbf").lstrip()) is not None
     return (opens_with_tag or _tags(head) >= _FEWEST_TAGS) and not looks_like_markdown(head)
 

@@ -15,6 +15,8 @@ def whole_file(ref: PageRef, options: Options, content_type: str) -> RawPage:
     body = bytearray()
     try:
         with inflated(ref.path) as file:
+            if not file.packing:
+                refuse_larger(file.size, options)
             while file.next_member():
                 while chunk := file.read():
                     body += chunk

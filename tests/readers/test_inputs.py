@@ -80,6 +80,15 @@ def test_linked_folder_is_read(tmp_path: Path) -> None:
     assert names(tmp_path / "dump") == ["near/x.html"]
 
 
+def test_folder_that_many_links_lead_to_is_read_once(tmp_path: Path) -> None:
+    put(tmp_path / "d30" / "x.html", "x")
+    for number in range(30):
+        for name in ("a", "b"):
+            (tmp_path / f"d{number}").mkdir(exist_ok=True)
+            (tmp_path / f"d{number}" / name).symlink_to(tmp_path / f"d{number + 1}")
+    assert len(names(tmp_path)) == 1
+
+
 def test_folder_with_a_pages_ending_is_a_folder(tmp_path: Path) -> None:
     put(tmp_path / "story.html" / "index.html", "x")
     assert names(tmp_path) == ["story.html/index.html"]

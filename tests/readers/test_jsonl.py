@@ -13,6 +13,7 @@ from newsharvest.cleaner import Cleaner
 from newsharvest.engines.work import clean_ref
 from newsharvest.errors import Refused
 from newsharvest.items import PageRef, Reason, Reject, Stage
+from newsharvest.readers import read_pages
 from tests.readers.making import OPTIONS, PACK, found_in, pages, position, put, refs, rejects
 
 RECORDS = [
@@ -161,3 +162,13 @@ def test_cut_gzip_gives_its_whole_lines_and_a_reject(tmp_path: Path) -> None:
 def test_any_lines_give_pages_or_refusals(tmp_path: Path, lines: list[bytes]) -> None:
     for one in found_in(put(tmp_path / "a.jsonl", b'{"text": "Rain"}\n' + b"\n".join(lines))):
         told(one)
+
+
+def test_lines_added_while_a_file_is_read_wait_for_the_next_run(tmp_path: Path) -> None:
+    path = put(tmp_path / "pages.jsonl", LINES)
+    found = []
+    for each in read_pages(path):
+        with path.open("a") as file:  # faster than it is read
+            file.write(LINES * 20_000 if not found else "")
+        found.append(each)
+    assert len(found) == len(RECORDS)

@@ -96,3 +96,12 @@ def test_seeds_are_told_apart() -> None:
     }
     assert {name for name, head in heads.items() if looks_like_markdown(head)} == {"004"}
     assert not any(looks_like_html(head) for head in heads.values())
+
+
+@pytest.mark.parametrize("tell", [looks_like_html, looks_like_markdown, feed_kind])
+def test_thousands_of_comments_before_no_root_are_looked_at_once(tell):
+    assert not tell(b"<!--a--> <?xml a?>" * 900 + b"x")  # it would not end otherwise
+
+
+def test_an_archive_of_pages_is_no_page():
+    assert not looks_like_html(b"WARC/1.0\r\nWARC-Type: response\r\n\r\n<p>a</p><p>b</p><p>c</p>")

@@ -3,7 +3,10 @@
 from tests.zoo import (
     archives,
     charsets,
+    disguises,
+    exchanges,
     folders,
+    foreign_files,
     hidden_text,
     json_pages,
     markup,
@@ -12,6 +15,7 @@ from tests.zoo import (
     packings,
     patterns,
     saved_pages,
+    surroundings,
     warcs,
     worker_killers,
 )
@@ -20,7 +24,20 @@ from tests.zoo.specimens import ALL
 __all__ = ["EVERY"]
 
 KINDS = (
-    *(archives, charsets, folders, hidden_text, json_pages, markup, metadata, not_html, packings),
-    *(patterns, saved_pages, warcs, worker_killers),
+    *(
+        archives,
+        charsets,
+        disguises,
+        exchanges,
+        folders,
+        foreign_files,
+        hidden_text,
+        json_pages,
+        markup,
+        metadata,
+        not_html,
+        packings,
+    ),
+    *(patterns, saved_pages, surroundings, warcs, worker_killers),
 )
 EVERY = tuple(sorted(ALL, key=lambda specimen: specimen.path))
