@@ -14,6 +14,7 @@ from newsharvest.errors import Refused
 from newsharvest.extraction.addresses import base_of
 from newsharvest.extraction.article_parts import part_of
 from newsharvest.extraction.block_classifier import Model
+from newsharvest.extraction.block_count import few_enough, refuse_endless
 from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.decode import decode
 from newsharvest.extraction.facts import metadata_from_facts, with_facts
@@ -112,6 +113,8 @@ class Cleaner:
     def _read(self, page: RawPage) -> Reading:
         decoded = decode(page)
         route = page.content_type.partition(";")[0].strip().lower()
+        if route in ("text/plain", "text/markdown"):
+            refuse_endless(decoded.text)
         if route == "text/plain":
             return self._read_plain(page, decoded.text)
         if route == "text/markdown":
@@ -125,7 +128,7 @@ class Cleaner:
         url = page.url or metadata.url.text
         context = _context(metadata, url)
         model = Model.MARKDOWN if route == "markdown" else Model.PAGES
-        first = first_verdicts(read_blocks(tree), tree, context, model)
+        first = first_verdicts(few_enough(read_blocks(tree)), tree, context, model)
         judged = apply_line_rules(first.blocks, context)
         if route == "markdown" and (first.is_voted or not has_containers(judged)):
             judged = within_region(judged)

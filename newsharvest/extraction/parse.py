@@ -47,6 +47,10 @@ _INLINE = frozenset(
 # lxml.html looks every element's class up in Python (5 % of cleaning); nobody here fills in forms
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment)
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * MAX_DEPTH})")
+IN_HEAD = frozenset(
+    "title meta link base basefont bgsound noframes noscript script style template object".split()
+)
+"""Elements after which a head goes on (HTML, 13.2.6.4.4), and what old pages keep there."""
 _LETTER = re.compile(r"\w")
 
 
@@ -62,10 +66,29 @@ def parse(text: str) -> html.HtmlElement:
         tree = _tree(_flattened(clean))
     if tree is None:
         raise Refused(Reason.EMPTY, "the page holds no element and no text", Stage.PARSE)
+    _end_head(tree)
     _show_templates(tree)
     if len(clean) > LONG_PAGE:
         thin_out(tree)
     return tree
+
+
+def _end_head(tree: html.HtmlElement) -> None:
+    """Puts what stands in the head and belongs below it into the body, as browsers do.
+
+    libxml2 knows no element of HTML 5, and leaves `<title>...<article>...` in the head to its end.
+    """
+    head = tree.find("head")
+    shown = [] if head is None else [element for element in head if element.tag not in IN_HEAD]
+    if not shown:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    if body.text:
+        shown[-1].tail = f"{shown[-1].tail or ''}{body.text}"
+        body.text = None
+    body[:0] = shown
 
 
 def _show_templates(tree: html.HtmlElement) -> None:

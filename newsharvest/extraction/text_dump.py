@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsharvest.extraction.agencies import agency_of
+from newsharvest.extraction.block_count import few_enough
 from newsharvest.extraction.candidates import Candidate, Found, first_of
 from newsharvest.extraction.dates import read_date, tells_update
 from newsharvest.extraction.dump_captions import with_labelled_captions
@@ -47,9 +48,10 @@ class TextDump:
 def read_text_dump(text: str, *, facts: Facts, latest: str) -> TextDump:
     """The article of a plain-text dump; no title is no failure. `facts` of the same fields come first.
 
-    Dates later than the day `latest` are not believed.
+    Dates later than the day `latest` are not believed. Raises Refused(TOO_LARGE) for more lines than any
+    article has.
     """
-    lines = with_labelled_captions(read_lines(text))
+    lines = with_labelled_captions(few_enough(read_lines(text)))
     region = page_region(lines)
     head = read_head(lines, region)
     names, told = _names(lines, head), _told_names(facts)

@@ -82,3 +82,15 @@ MARKUP = [
 def test_any_text_gives_blocks_or_a_refusal(text):
     read = words_read(text)
     assert read in (Reason.EMPTY, Reason.NOT_TEXT) or all(line.strip() for line in read)
+
+
+@pytest.mark.parametrize("tag", ["article", "main", "section", "x-story"])
+def test_a_head_that_nothing_ends_holds_no_text(tag):
+    read = words_read(f"<title>Ferry</title><meta charset=utf-8><{tag}><p>It was late.</p></{tag}> Again.")
+    assert read == ["It was late.", "Again."]
+
+
+def test_what_belongs_into_the_head_stays_there():
+    tree = parse("<title>Ferry</title><nav>Home</nav><link rel=canonical href=/x><body>Late.")
+    assert [element.tag for element in tree.find("head")] == ["title", "link"]
+    assert tree.find("body").text_content() == "HomeLate."
