@@ -35,7 +35,7 @@ HIDDEN = {"readers", "steps"}
 CRAWLS_ONLY = {"resume", "incremental", "javascript", "contact", "allow_addresses", "archive_size"}
 DEFAULT_PANEL = "What is kept"
 COMMON = {"min_chars", "languages", "dedup", "against", "workers", "compress"}
-COMMON_IN_CRAWLS = {"dedup", "contact", "resume"}
+COMMON_IN_CRAWLS = {"dedup", "contact"}
 """Knobs that `--help` shows; the others are shown by `--help-all`."""
 
 
