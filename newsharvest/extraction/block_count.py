@@ -13,10 +13,8 @@ from newsharvest.items import Reason, Stage
 Blocks = TypeVar("Blocks", bound=Sequence[object])
 
 MOST_BLOCKS = 60_000
-"""Ten seconds and more; the longest of 991 shared articles has 365 paragraphs. Not less: an article may stand
-above a table of 30,000 rows."""
-
-
+"""Ten seconds and more; the longest of 991 shared articles has 365 paragraphs. Not less: an article may
+stand above a table of 30,000 rows."""
 MOST_LINES = 100_000
 """Of a text or Markdown, blank ones aside: lines that are joined are looked at before they are blocks."""
 
