@@ -23,6 +23,7 @@ from newsharvest.extraction.identity import page_id, recorded_url
 from newsharvest.extraction.line_rules import PageContext, apply_line_rules
 from newsharvest.extraction.link_site import site_by_links
 from newsharvest.extraction.markdown import markdown_to_html
+from newsharvest.extraction.markdown_signs import is_markdown
 from newsharvest.extraction.markdown_region import has_containers, within_region
 from newsharvest.extraction.metadata import Metadata, latest_day, read_metadata
 from newsharvest.extraction.page_type import refuse_unless_article
@@ -115,9 +116,9 @@ class Cleaner:
         route = page.content_type.partition(";")[0].strip().lower()
         if route in ("text/plain", "text/markdown"):
             refuse_endless(decoded.text)
-        if route == "text/plain":
+        if route == "text/plain" and not is_markdown(decoded.text):
             return self._read_plain(page, decoded.text)
-        if route == "text/markdown":
+        if route in ("text/plain", "text/markdown"):
             return self._read_html(page, markdown_to_html(decoded.text), "markdown")
         return self._read_html(page, decoded.text, "html")
 

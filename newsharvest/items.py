@@ -6,7 +6,7 @@ Everything here is a frozen, slotted dataclass: data in, data out, picklable, ch
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -187,7 +187,9 @@ class Block:
 
     `text` has its white space folded; a line break inside the block is one newline. `path` is the
     chain of tags, with ids and classes, from the document's body down ("div#main/article.story/p").
-    `link_chars` counts the characters of `text` inside links. `level` is a heading's 1 to 6.
+    `link_chars` counts the characters of `text` inside links. `level` is a heading's 1 to 6. `odds` is what
+    the classifier thought of it, in log-odds of being the article, where it was asked: for people, and no
+    part of what makes two blocks equal.
     """
 
     kind: BlockKind
@@ -196,10 +198,12 @@ class Block:
     path: str = ""
     link_chars: int = 0
     level: int = 0
+    odds: float | None = field(default=None, compare=False)
 
-    def judged(self, verdict: Verdict) -> "Block":
-        """The block with another verdict."""
-        return Block(self.kind, self.text, verdict, self.path, self.link_chars, self.level)
+    def judged(self, verdict: Verdict, odds: float | None = None) -> "Block":
+        """The block with another verdict, and with new odds where they are given."""
+        odds = self.odds if odds is None else odds
+        return Block(self.kind, self.text, verdict, self.path, self.link_chars, self.level, odds)
 
 
 @dataclass(frozen=True, slots=True)

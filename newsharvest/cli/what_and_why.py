@@ -94,7 +94,9 @@ def inspect(
         str | None, typer.Option(help="The page's address, where the file does not tell.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for programs.")] = False,
-    html: Annotated[Path | None, typer.Option(help="Write an HTML page instead.", metavar="FILE")] = None,
+    html: Annotated[
+        Path | None, typer.Option(help="Write an HTML page instead, or beside --json.", metavar="FILE")
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Print whole blocks, not a line of each.")] = False,
     **knobs: Any,
 ) -> None:

@@ -22,7 +22,9 @@ CREDITED_WORDS = 45
 """Longest text beside a credit of its own line that is its caption."""
 
 _GAP = re.compile(r"(?<=\S)(?: {4,}|\t+)(?=\S)")
-_ITEM = re.compile(r"^(?:[-*•·‣▪◦–]|\d{1,2}[.)])\s+(?=\S)")
+_ITEM = re.compile(r"^(?:[-*•·‣▪◦]|\d{1,2}[.)])\s+(?=\S)")
+_OWN_LINE = re.compile(rf"{_ITEM.pattern}|^[–—―]\s")
+"""What begins a line of its own in wrapped text: an item, or speech behind its dash, which is kept."""
 _SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 
 
@@ -66,7 +68,7 @@ def _unwrapped(lines: Sequence[str], *, wrapped: bool) -> list[str]:
     joined: list[list[str]] = []  # joined at the end: a text grown line by line costs its square
     before = ""
     for line in map(str.strip, lines):
-        runs_on = wrapped and len(before) >= WRAP_CHARS[0] and not _ITEM.match(line)
+        runs_on = wrapped and len(before) >= WRAP_CHARS[0] and not _OWN_LINE.match(line)
         if before and (
             runs_on or (line[0].islower() and not ends_sentence(before) and _may_join(before, line))
         ):

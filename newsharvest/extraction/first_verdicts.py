@@ -63,14 +63,16 @@ def first_verdicts(
         return FirstVerdicts(vote(blocks, tree), math.inf, True)
     body = json_ld_lines(tree)
     judgement = judge(blocks, context, body=body, model=model)
+    odds: list[float] = judgement.odds.tolist()
     if is_sure(judgement, body):
         kept = judgement.kept.tolist()
         if model is Model.MARKDOWN:
-            kept = _kept_of_markdown(blocks, judgement.odds.tolist())
+            kept = _kept_of_markdown(blocks, odds)
         shown = _hidden_share(blocks, kept) >= HIDDEN_SHARE
-        judged = (_judged(block, keep, shown) for block, keep in zip(blocks, kept, strict=True))
+        judged = (_judged(b, keep, shown, odd) for b, keep, odd in zip(blocks, kept, odds, strict=True))
         return FirstVerdicts(tuple(judged), judgement.best, False)
-    return FirstVerdicts(vote(blocks, tree), judgement.best, True)
+    doubted = [block.judged(block.verdict, odd) for block, odd in zip(blocks, odds, strict=True)]
+    return FirstVerdicts(vote(doubted, tree), judgement.best, True)
 
 
 def _kept_of_markdown(blocks: Sequence[Block], odds: Sequence[float]) -> list[bool]:
@@ -104,11 +106,11 @@ def _hidden_share(blocks: Sequence[Block], kept: Sequence[bool]) -> float:
     return words[True] / max(1, words[True] + words[False])
 
 
-def _judged(block: Block, keep: bool, shown: bool) -> Block:
+def _judged(block: Block, keep: bool, shown: bool, odd: float) -> Block:
     """`shown`: hidden blocks are part of the article."""
     if block.verdict.by == "hidden" and not (keep and shown and has_words(block.text, HIDDEN_WORDS)):
         return block
-    return block.judged(_KEPT if keep else _DROPPED)
+    return block.judged(_KEPT if keep else _DROPPED, odd)
 
 
 _KEPT = Verdict(Fate.KEPT, CLASSIFIER)

@@ -22,7 +22,10 @@ def show_page(
     html: Path | None,
     full: bool,
 ) -> None:
-    """Prints what became of a page, or writes it as an HTML page. Raises OutputError when it can't."""
+    """Prints what became of a page, or writes it as an HTML page, with `as_json` both.
+
+    Raises OutputError when it can't be written.
+    """
     if html is not None:
         check_output(html)
     inspection = inspect_page(path, number=number, url=url, options=options)
@@ -31,7 +34,7 @@ def show_page(
 
         replace_text(html, html_of(inspection))
         sys.stderr.write(f"{html}: open it in a browser\n")
-    elif as_json:
+    if as_json:
         sys.stdout.buffer.write(orjson.dumps(as_dict(inspection), option=orjson.OPT_INDENT_2) + b"\n")
-    else:
+    elif html is None:
         print_inspection(inspection, Console(), full=full)

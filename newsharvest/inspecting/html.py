@@ -6,6 +6,7 @@ Self-contained: no script, no network. Everything that comes from a page is esca
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from newsharvest.inspecting.inspection import Inspection, fields_of
+from newsharvest.inspecting.terminal import odds_of
 from newsharvest.items import Article, Fate
 from newsharvest.printable import printable
 
@@ -21,6 +22,7 @@ def html_of(inspection: Inspection) -> str:
         lstrip_blocks=True,
     )
     environment.filters["printable"] = printable
+    environment.filters["odds"] = odds_of
     return environment.get_template("inspection.html").render(
         inspection=inspection,
         article=outcome if isinstance(outcome, Article) else None,

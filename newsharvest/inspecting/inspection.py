@@ -93,6 +93,7 @@ def _block(block: Block) -> dict[str, Any]:
     return {
         "fate": block.verdict.fate,
         "by": block.verdict.by,
+        "odds": None if block.odds is None else round(block.odds, 2),
         "kind": block.kind,
         "level": block.level,
         "link_chars": block.link_chars,

@@ -12,6 +12,9 @@ from newsharvest.printable import one_line, printable
 
 _STYLES = {Fate.KEPT: "green", Fate.CAPTION: "cyan", Fate.DROPPED: "dim"}
 _SIGNS = {Fate.KEPT: "+", Fate.CAPTION: "c", Fate.DROPPED: "-"}
+_LEGEND = (
+    "Blocks: + kept, c caption, - dropped; by whom; log-odds of being the article (0: even); kind; text"
+)
 _NAME_WIDTH = 15
 _LEAST_WIDTH = 20  # characters that a value has at least, however narrow the terminal is
 
@@ -30,6 +33,7 @@ def print_inspection(inspection: Inspection, console: Console, *, full: bool = F
                 _say(console, line)
     if inspection.trace.blocks:
         _say(console, Text())
+        _say(console, Text(one_line(_LEGEND, max(console.width, _LEAST_WIDTH)), "dim"))
         for line in _blocks(inspection.trace.blocks, None if full else console.width):
             _say(console, line)
 
@@ -75,16 +79,21 @@ def _told(value: Value | None) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...], width: int | None) -> Iterator[Text]:
-    """A line a block: its fate as a sign, who decided, its kind and its text (whole without a width)."""
+    """A line a block: its sign, who decided, its odds, kind and text (whole without a width)."""
     deciders = max(len(block.verdict.by) for block in blocks)
     kinds = max(len(_kind(block)) for block in blocks)
     for block in blocks:
         sign, by = _SIGNS[block.verdict.fate], block.verdict.by
-        head = f"{sign} {by:<{deciders}}  {_kind(block):<{kinds}}  "
+        head = f"{sign} {by:<{deciders}}  {odds_of(block):>5}  {_kind(block):<{kinds}}  "
         text = (
             one_line(block.text, max(width - len(head), _LEAST_WIDTH)) if width else printable(block.text)
         )
         yield Text(head + text, _STYLES[block.verdict.fate])
+
+
+def odds_of(block: Block) -> str:
+    """The classifier's odds with their sign; empty where it was not asked."""
+    return "" if block.odds is None else f"{block.odds:+.1f}"
 
 
 def _kind(block: Block) -> str:

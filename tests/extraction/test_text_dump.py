@@ -131,6 +131,18 @@ def test_hard_wrapped_paragraphs_are_joined():
     assert kept(read(wrapped)) == [" ".join(part.split()) for part in wrapped.strip().split("\n\n")]
 
 
+def test_speech_keeps_the_dash_that_it_begins_with():
+    speech = [
+        "– We never asked for a bridge, said the woman at the kiosk by the ferry landing.",
+        "— Nor did we, said her brother, and he went on to count the small coins in his hand.",
+    ]
+    assert kept(read("Ferry to run all night\n\n" + "\n\n".join([FIRST, *speech, SECOND]))) == [
+        FIRST,
+        *speech,
+        SECOND,
+    ]
+
+
 def test_lines_of_their_own_stay_apart():
     assert kept(read(f"Ferry to run all night\n\n{FIRST}\n{SECOND}")) == [FIRST, SECOND]
 

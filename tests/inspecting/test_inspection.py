@@ -58,6 +58,22 @@ def test_a_terminal_gets_one_line_a_block(page):
     )
 
 
+def test_the_classifier_s_odds_stand_beside_its_verdicts_with_a_legend(page):
+    said = inspect(page, env={"COLUMNS": "120", "PATH": ""}).stdout
+    assert "+ kept, c caption, - dropped" in said
+    blocks = json.loads(inspect(page, "--json").stdout)["blocks"]
+    judged = [block for block in blocks if block["by"] == "classifier"]
+    assert judged
+    assert all((block["odds"] >= 0) == (block["fate"] == "kept") for block in judged)
+    assert "odds +" in html_of(inspect_page(str(page), options=Options()))
+
+
+def test_json_is_printed_beside_a_page_that_is_written(page, tmp_path):
+    done = inspect(page, "--json", "--html", tmp_path / "why.html")
+    assert json.loads(done.stdout)["page"]["file"] == "ferry.html"
+    assert "The ferry is late again" in (tmp_path / "why.html").read_text()
+
+
 def test_standard_input_is_a_page_too(page):
     assert "article" in inspect("-", input=page.read_text()).stdout
 
