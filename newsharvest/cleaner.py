@@ -23,8 +23,8 @@ from newsharvest.extraction.identity import page_id, recorded_url
 from newsharvest.extraction.line_rules import PageContext, apply_line_rules
 from newsharvest.extraction.link_site import site_by_links
 from newsharvest.extraction.markdown import markdown_to_html
-from newsharvest.extraction.markdown_signs import is_markdown
 from newsharvest.extraction.markdown_region import has_containers, within_region
+from newsharvest.extraction.markdown_signs import is_markdown
 from newsharvest.extraction.metadata import Metadata, latest_day, read_metadata
 from newsharvest.extraction.page_type import refuse_unless_article
 from newsharvest.extraction.parse import parse
