@@ -23,8 +23,16 @@ ROBOTSTXT_USER_AGENT = "newsharvest"
 DOWNLOADER = "newsharvest.crawling.polite_downloader.PoliteDownloader"
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newsharvest.crawling.contact.ContactMiddleware": 90,
     "newsharvest.crawling.robots.RobotsMiddleware": 100,
-    "newsharvest.crawling.contact.ContactMiddleware": 490,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "newsharvest.crawling.retries.PatientRetries": 550,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "newsharvest.crawling.redirects.PlainRefreshes": 580,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newsharvest.crawling.unpacking.UnpackingMiddleware": 590,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newsharvest.crawling.redirects.PlainRedirects": 600,
     "newsharvest.crawling.browser_choice.BrowserMiddleware": 535,
     "newsharvest.crawling.revisits.RevisitMiddleware": 540,
 }

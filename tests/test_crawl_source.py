@@ -72,6 +72,15 @@ def test_a_crawl_of_others_sites_needs_a_contact(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_address_with_a_password_is_the_operators_mistake(tmp_path):
+    done = crawl(tmp_path, "http://ann:secret@127.0.0.1:9/")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith(
+        "newsharvest: http://127.0.0.1:9/: told with a user name"
+    )
+    assert "secret" not in done.stderr
+
+
 def test_a_source_that_can_not_be_had_is_one_line_and_exit_code_3(tmp_path):
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from newsharvest.extraction.identity import recorded_url
+from newsharvest.extraction.urls import without_credentials
 from newsharvest.readers.warc import FACTS, FACTS_FIELD
 from newsharvest.version import VERSION
 
@@ -23,6 +24,7 @@ Headers = tuple[tuple[str, str], ...]
 _IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _SECRET = {"authorization", "proxy-authorization", "cookie", "set-cookie"}
+_ADDRESSES = {"location", "content-location", "referer"}
 _OF_THE_WIRE = {"transfer-encoding", "content-length", "connection", "keep-alive"}
 NOT_MODIFIED = 304
 LONGEST_FACTS = 16_000
@@ -134,7 +136,11 @@ def _refers_to(exchange: Exchange, same_as: Seen | None) -> list[tuple[str, str]
 
 def _sent(headers: Headers, length: int | None) -> Headers:
     """The headers without secrets, and without what was true of the connection only."""
-    kept = [(n, v) for n, v in headers if n.lower() not in _SECRET and n.lower() not in _OF_THE_WIRE]
+    kept = [
+        (n, without_credentials(v) if n.lower() in _ADDRESSES else v)
+        for n, v in headers
+        if n.lower() not in _SECRET and n.lower() not in _OF_THE_WIRE
+    ]
     return (*kept, *([("Content-Length", str(length))] if length is not None else []))
 
 

@@ -38,9 +38,14 @@ class ArchiveMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Lets every response pass."""
         if "cached" not in response.flags and response.url.startswith(("http://", "https://")):
-            exchange = exchange_of(request, response)
-            self.harvest.keep(replace(exchange, facts=(*exchange.facts, *self._optouts(request))))
+            facts = (*self._told(request), *self._optouts(request))
+            self.harvest.keep(replace(exchange_of(request, response), facts=facts))
         return response
+
+    def _told(self, request: Request) -> tuple[tuple[str, str], ...]:
+        """What the sources say of a page: some only after it was asked for, which the spider knows."""
+        facts_of = getattr(self.harvest.crawler.spider, "facts_of", None)
+        return facts_of(request) if facts_of else tuple(request.meta.get("facts") or ())
 
     def _optouts(self, request: Request) -> list[tuple[str, str]]:
         """What the host's files say against mining; those files themselves are no pages."""
@@ -62,7 +67,6 @@ def exchange_of(request: Request, response: Response) -> Exchange:
         headers=_pairs(response.headers),
         body=response.body,
         ip_address=str(response.ip_address) if response.ip_address else None,
-        facts=tuple(request.meta.get("facts") or ()),
     )
 
 

@@ -1,9 +1,11 @@
 """Who asks: an honest User-Agent, with an address where a site finds the person behind a crawl.
 
-Pages of this machine may be asked for without one; anything else without a contact ends the crawl
-before it begins.
+Pages of this machine may be asked for without one. Without a contact an address of the operator's that
+is another's ends the crawl before it begins; one that a page, a feed or a redirect leads to is left out.
 """
 
+import asyncio
+import logging
 import socket
 from typing import Self
 from urllib.parse import urlsplit
@@ -19,28 +21,44 @@ from newsharvest.crawling.harvest import NewsHarvest, harvest_of
 from newsharvest.crawling.options import options_of
 from newsharvest.errors import OperatorError
 
+logger = logging.getLogger("newsharvest")
+
+NAMED = "named_by_operator"
+"""Key in the meta of a request whose address the operator told, and not a stranger."""
+
 
 class ContactMiddleware:
-    """Puts the User-Agent on each request. The crawl ends at the first one that leaves this machine
-    when there is no contact."""
+    """Puts the User-Agent on each request. Without a contact none leaves this machine and its network;
+    the crawl ends at the first that the operator asked for."""
 
     def __init__(self, harvest: NewsHarvest, settings: BaseSettings) -> None:
         self._harvest = harvest
         self._agent = user_agent(settings)
         self._is_local: dict[str, bool] = {}
+        self._has_told = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """The middleware of a crawl; not configured where the add-on is not at work."""
         return cls(harvest_of(crawler), crawler.settings)
 
-    def process_request(self, request: Request) -> None:
+    async def process_request(self, request: Request) -> None:
         """Names the asker. Raises IgnoreRequest when there is nobody to name."""
         request.headers.setdefault("User-Agent", self._agent)
         host = urlparse_cached(request).hostname or ""
-        if not tells_contact(self._agent) and not self._is_local.setdefault(host, is_local(host)):
+        if tells_contact(self._agent) or await self._is_at_home(host):
+            return
+        if request.meta.get(NAMED) and "redirect_urls" not in request.meta:
             self._harvest.fail(no_contact(host))
-            raise IgnoreRequest("no contact is set")
+        elif not self._has_told:
+            logger.warning("left out: %s", no_contact(host))
+            self._has_told = True
+        raise IgnoreRequest(f"{host} is another's, and no contact is set")
+
+    async def _is_at_home(self, host: str) -> bool:
+        if host not in self._is_local:  # a name may take its time
+            self._is_local[host] = await asyncio.to_thread(is_local, host)
+        return self._is_local[host]
 
 
 def user_agent(settings: BaseSettings) -> str:

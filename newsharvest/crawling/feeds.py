@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 from html import unescape
 from typing import Any
 
@@ -21,6 +22,7 @@ LATEST = "2100-01-01"
 
 PUBLISHED = ("pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created", "created")
 UPDATED = ("updated", "modified", "dcterms:modified", "lastbuilddate")
+XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 AUTHORS = ("author", "dc:creator", "contributor")
 CATEGORIES = ("category", "dc:subject")
 _TAG = re.compile(r"<[^<>]{1,200}>")
@@ -50,6 +52,14 @@ def _read_xml(body: bytes, url: str) -> Feed | None:
     return Feed(tuple(entry for entry in found if entry), _next_page(root, url))
 
 
+def _base(element: Any, url: str) -> str:
+    """The address that an element's links are resolved against: XML Base, from the outside in."""
+    told = [each.get(XML_BASE) for each in (element, *element.iterancestors())]
+    return reduce(
+        lambda base, each: absolute_url(each, base) or base, reversed(list(filter(None, told))), url
+    )
+
+
 def _language(root: Any) -> str | None:
     for element in (root, *root[:1]):
         if told := element.get("{http://www.w3.org/XML/1998/namespace}lang"):
@@ -63,7 +73,7 @@ def _language(root: Any) -> str | None:
 def _next_page(root: Any, url: str) -> str | None:
     for each in root.iter():
         if name_of(each) == "link" and each.get("rel") == "next":
-            return absolute_url(each.get("href"), url)
+            return absolute_url(each.get("href"), _base(each, url))
         if name_of(each) in ("item", "entry"):
             return None
     return None
@@ -72,7 +82,7 @@ def _next_page(root: Any, url: str) -> str | None:
 def _entry(element: Any, url: str, language: str | None) -> Entry | None:
     parts = [(name_of(child), child) for child in element]
     link = _link(parts)
-    address = absolute_url(link, url) if link else None
+    address = absolute_url(link, _base(element, url)) if link else None
     if address is None:
         return None
     return Entry(

@@ -5,6 +5,7 @@ of a request: download handler, downloader middlewares (robots.txt, redirects, d
 the check of the status.
 """
 
+import re
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -29,6 +30,8 @@ from twisted.python.failure import Failure
 from newsharvest.crawling.addresses import ForbiddenAddressError
 from newsharvest.items import Reason, Reject, Source, Stage
 
+_CREDENTIALS = re.compile(r"[^\s/@]+:[^\s/@]*@")
+
 BY_EXCEPTION: tuple[tuple[tuple[type[BaseException], ...], Reason], ...] = (
     ((DownloadTimeoutError,), Reason.TIMEOUT),
     # Scrapy cancels a download only when it grows over DOWNLOAD_MAXSIZE
@@ -41,10 +44,11 @@ BY_EXCEPTION: tuple[tuple[tuple[type[BaseException], ...], Reason], ...] = (
 )
 
 BY_MESSAGE = (
-    # robotstxt.py, redirect.py and httpcompression.py raise IgnoreRequest for three different ends
+    # robots.txt, redirects and inflating raise IgnoreRequest, each for another end
     ("Forbidden by robots.txt", Reason.ROBOTS),
     ("max redirections reached", Reason.REDIRECT_LOOP),
     ("exceeded DOWNLOAD_MAXSIZE", Reason.TOO_LARGE),
+    ("exceeded max_bytes", Reason.TOO_LARGE),
 )
 
 
@@ -107,7 +111,12 @@ def _detail(request: Request, reason: Reason, error: BaseException) -> str:
     if reason is Reason.TIMEOUT:
         return f"no response in {request.meta.get('download_timeout', 0):g} s (DOWNLOAD_TIMEOUT)"
     if reason is Reason.TOO_LARGE:
-        return "larger than a response may be (DOWNLOAD_MAXSIZE)"
+        knob = (
+            "a page may be (max_bytes)"
+            if "max_bytes" in str(error)
+            else "a response may be (DOWNLOAD_MAXSIZE)"
+        )
+        return f"larger than {knob}"
     if reason is Reason.REDIRECT_LOOP:
         return f"{request.meta.get('redirect_times', 0)} redirects and no page (REDIRECT_MAX_TIMES)"
     if isinstance(error, ResponseDataLossError):
@@ -116,7 +125,7 @@ def _detail(request: Request, reason: Reason, error: BaseException) -> str:
     inner = getattr(error.__cause__, "reasons", None)
     if inner:
         error = inner[0].value
-    text = " ".join(str(error).split())
+    text = _CREDENTIALS.sub("", " ".join(str(error).split()))
     if isinstance(error, IgnoreRequest):
         return text
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -57,6 +57,8 @@ class _GuardedPool(HTTPConnectionPool):
 
         super().__init__(reactor, persistent=pool.persistent)  # type: ignore[no-untyped-call]
         self.maxPersistentPerHost = pool.maxPersistentPerHost
+        # a connection that ends without an answer is Scrapy's to try again, when its host's turn comes
+        self.retryAutomatically = False
         self._factory = pool._factory
         self._allowed = allowed
 

@@ -1,14 +1,17 @@
 """Lists of pages: which bodies are some, which sitemaps of an index to read, what comes first."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from scrapy.http import HtmlResponse
+from scrapy.utils.response import get_base_url
 
 from newsharvest.crawling.entries import Entry
+from newsharvest.crawling.page_kinds import PageKind, kind_of_url
 from newsharvest.crawling.sitemaps import GZIP
+from newsharvest.crawling.url_patterns import names_a_visit
 from newsharvest.crawling.wanted import Wanted
 from newsharvest.crawling.windows import span_in_url, span_of
 from newsharvest.extraction.urls import absolute_url
@@ -21,10 +24,20 @@ _FEED_TYPES = (
     "application/rdf+xml",
 )
 _FEED_PATH = re.compile(
-    r"/(?:rss|feed|atom)(?:\.xml|\.json|/)?$|\.(?:rss|atom)$|[-_/](?:rss|feed)\.(?:xml|json)$",
+    r"/(?:rss|feeds?|atom)(?:\.xml|\.json|/)?$|/(?:rss|feeds)/[\w-]+/?$|\.(?:rss|atom)$|[-_/](?:rss|feed)\.(?:xml|json)$",
     re.IGNORECASE,
 )
+_PLAIN_TYPES = ("application/json", "application/xml", "text/xml")
+"""Types that feeds are named by, and other things as well: the address must speak of a feed."""
+_SPEAKS_OF_FEED = re.compile(r"rss|feed|atom", re.IGNORECASE)
 OLDEST = datetime(1, 1, 1, tzinfo=UTC)
+
+LIST_FIRST = 2_000_000_000
+"""Priority of feeds, sitemaps and a site's own sections: what they list is put in order only when
+they are read. That of an article is the minute of its date; of one without, below all that have one."""
+AFTER_ALL_ELSE = 1_000_000
+"""How far below all others an address stands that seems to be numbered by the visit: what it leads to may
+stand at an address of its own."""
 
 
 def holds_a_list(body: bytes) -> bool:
@@ -42,12 +55,23 @@ def holds_a_list(body: bytes) -> bool:
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """The entries by date, the newest first; those without one behind, in their order."""
+    return sorted(entries, key=lambda entry: _moment(entry) or OLDEST, reverse=True)
 
-    def moment(entry: Entry) -> datetime:
-        span = span_of(entry.published or entry.updated) or span_in_url(entry.url)
-        return span[0] if span else OLDEST
 
-    return sorted(entries, key=moment, reverse=True)
+def priority_of(entry: Entry, depth: int) -> int:
+    """The priority of the request for an entry of a list that lies `depth` links from the start."""
+    if (moment := _moment(entry)) is not None:
+        return int(moment.timestamp() // 60)
+    if names_a_visit(entry.url):
+        return -AFTER_ALL_ELSE
+    if depth == 0 and kind_of_url(entry.url) is not PageKind.ARTICLE:
+        return LIST_FIRST - 1
+    return -depth
+
+
+def _moment(entry: Entry) -> datetime | None:
+    span = span_of(entry.published or entry.updated) or span_in_url(entry.url)
+    return span[0] if span else None
 
 
 def pruned_maps(maps: Iterable[Entry], wanted: Wanted) -> list[Entry]:
@@ -81,14 +105,22 @@ def span_in_name(url: str) -> tuple[datetime, datetime] | None:
 
 def feeds_of_page(response: HtmlResponse) -> Iterator[str]:
     """The feeds that a page names in its head or links to, those of comments left out."""
+    base = get_base_url(response)
     told = response.xpath("//link[contains(concat(' ', @rel, ' '), ' alternate ')]")
-    hrefs = [
-        each.attrib.get("href", "") for each in told if each.attrib.get("type", "").lower() in _FEED_TYPES
-    ]
+    hrefs = [each.attrib.get("href", "") for each in told if _names_a_feed(each.attrib)]
     hrefs += [
         href for href in response.xpath("//a/@href").getall() if _FEED_PATH.search(href.partition("?")[0])
     ]
     for href in dict.fromkeys(hrefs):
-        url = absolute_url(href, response.url)
+        url = absolute_url(href, base)
         if url and "comment" not in url.lower():
             yield url
+
+
+def _names_a_feed(link: Mapping[str, str]) -> bool:
+    told = link.get("type", "").lower()
+    if "comment" in link.get("title", "").lower():
+        return False
+    return told in _FEED_TYPES or (
+        told in _PLAIN_TYPES and bool(_SPEAKS_OF_FEED.search(link.get("href", "")))
+    )

@@ -20,12 +20,15 @@ from twisted.python.failure import Failure
 from newsharvest.corpus.visits import Visit
 from newsharvest.crawling.fetch_failures import reason_of
 from newsharvest.crawling.harvest import NewsHarvest, harvest_of
+from newsharvest.crawling.wanted import is_passing
 from newsharvest.items import Reason
 
 NOT_MODIFIED = 304
 CAPTURE = "capture"
-PASSING = frozenset({408, 425, 429})
-"""Statuses that say nothing of a page, as 5xx do: it is asked for again the next time."""
+TOO_SLOW = 408
+"""How a visit tells of a page that did not come in time."""
+CLOSED = frozenset({Reason.ROBOTS, Reason.FORBIDDEN_ADDRESS})
+"""What leads there leads there the next time, too."""
 LASTING = frozenset({Reason.TOO_LARGE, Reason.REDIRECT_LOOP, Reason.BAD_URL})
 
 
@@ -104,9 +107,11 @@ def visits_of(request: Request, result: Any) -> list[Visit]:
         reason = reason_of(result.value) if result.value is not None else None
         if reason in LASTING:
             return [*before, Visit(request.url, 0, int(time()))]
-        return before if reason is Reason.ROBOTS else []
-    if result.status >= 500 or result.status in PASSING:
-        return []
+        if reason is Reason.TIMEOUT and revisit == "page":
+            return [Visit(request.url, TOO_SLOW, int(time()))]
+        return before if reason in CLOSED else []
+    if is_passing(result.status):
+        return [Visit(request.url, result.status, int(time()))] if revisit == "page" else []
     return [*before, _visit(request, result, is_list=revisit == "list")]
 
 

@@ -23,7 +23,7 @@ def run_crawl(process: Process, name: str, arguments: dict[str, str]) -> int:
         known = ", ".join(sorted(process.spider_loader.list()))
         raise OperatorError(f"no spider is named {name!r}; there are {known}")
     crawler = process.create_crawler(name)
-    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(OneLine())
+    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").addFilter(_told_by_rejects)
     logging.getLogger("newsharvest").addFilter(not_the_error)
     caught: list[int] = []
     crawler.signals.connect(lambda: _watch_signals(caught), signals.engine_started, weak=False)
@@ -68,10 +68,6 @@ def not_the_error(record: logging.LogRecord) -> bool:
     return record.levelno < logging.CRITICAL
 
 
-class OneLine(logging.Filter):
-    """Takes the traceback off a record: for what is a site's fault, not a bug."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Always true."""
-        record.exc_info = None
-        return True
+def _told_by_rejects(record: logging.LogRecord) -> bool:
+    """False for a robots.txt that could not be had: the rejects of its host's pages say why."""
+    return not record.getMessage().startswith("Error downloading")

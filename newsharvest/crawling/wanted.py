@@ -16,6 +16,11 @@ from newsharvest.items import Article, Reason
 
 RETRY_S = 7 * 86_400
 """After a week an address that gave an error is tried again."""
+PAUSE_S = 15 * 60
+"""A page that was broken, busy or too slow in all its tries is left alone for so long: a crawl that is
+started again at once has nothing new to hope for."""
+PASSING = frozenset({408, 425, 429})
+"""Statuses that say nothing of a page, as 5xx do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +93,14 @@ def fresh_until_ms(visit: Visit, window: Window) -> int | None:
     if visit.published is not None and window.why_not(span_of(visit.published)) is None:
         return None  # it lay outside the window of that crawl, and may lie in this one
     is_failure = visit.status >= 400 or visit.status == 0
-    if is_failure and time() - visit.fetched_s > RETRY_S:
+    if is_failure and time() - visit.fetched_s > (PAUSE_S if is_passing(visit.status) else RETRY_S):
         return None
     return visit.changed_ms if visit.changed_ms is not None else visit.fetched_s * 1000
+
+
+def is_passing(status: int) -> bool:
+    """Whether a status says nothing that lasts."""
+    return status >= 500 or status in PASSING
 
 
 def is_same_site(home: str, url: str) -> bool:

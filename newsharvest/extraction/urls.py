@@ -26,6 +26,7 @@ _UNSEEN = (
 )
 _UNSAFE = re.compile(f"[{_UNSEEN}]")
 _NO_HOST = re.compile(f'[{_UNSEEN}<>"\\\\^`{{|}}]')
+_CREDENTIALS = re.compile(r"^((?:[a-z][a-z0-9+.-]*:)?//)[^/?#]*@", re.IGNORECASE)
 LONGEST_URL = 8_000
 """Characters. Servers refuse longer ones (RFC 9110 4.1 asks for 8,000 to be read)."""
 PAGE_ENDING = re.compile(r"\.(?:html?|php|aspx?|jsp|shtml|xhtml|cms)$", re.IGNORECASE)
@@ -175,10 +176,10 @@ def _has_path(url: str) -> bool:
 
 
 def without_noise(url: str) -> str:
-    """The address without fragment, tracking and session noise, otherwise as written: the form to
-    ask for when an address was found in passing.
+    """The address without fragment, credentials, tracking and session noise, otherwise as written: the
+    form to ask for when an address was found in passing.
 
-    >>> without_noise("https://gazette.example/fire;jsessionid=4F?utm_source=feed&b=2&a=#top")
+    >>> without_noise("https://ann:secret@gazette.example/fire;jsessionid=4F?utm_source=feed&b=2&a=#top")
     'https://gazette.example/fire?b=2&a='
     """
     try:
@@ -187,7 +188,17 @@ def without_noise(url: str) -> str:
         return url
     pairs = [pair for pair in parts.query.split("&") if pair and not _is_noise(pair)]
     path = ASP_SESSION.sub("", PATH_SESSION.sub("", parts.path))
-    return parts._replace(path=path, query="&".join(pairs), fragment="").geturl()
+    bare = parts._replace(path=path, query="&".join(pairs), fragment="").geturl()
+    return without_credentials(bare)
+
+
+def without_credentials(url: str) -> str:
+    """The address without user name and password, otherwise as written.
+
+    >>> without_credentials("https://ann:secret@gazette.example/fire@night")
+    'https://gazette.example/fire@night'
+    """
+    return _CREDENTIALS.sub(r"\1", url, count=1)
 
 
 def _is_noise(pair: str) -> bool:

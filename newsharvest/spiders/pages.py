@@ -8,8 +8,10 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newsharvest.crawling.contact import check_contact
+from newsharvest.crawling.contact import NAMED, check_contact
 from newsharvest.crawling.robots import RobotsMiddleware
+from newsharvest.errors import OperatorError
+from newsharvest.extraction.urls import without_credentials
 from newsharvest.steps.optouts import FACT
 
 
@@ -19,9 +21,13 @@ class PageSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """The spider of a crawl. Raises OperatorError, before anything is written, when the addresses
-        on the command line are another's and nothing says who asks."""
+        on the command line are another's and nothing says who asks, or hold a password."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         for url in spider.named_by_operator:
+            if (bare := without_credentials(url)) != url:
+                raise OperatorError(
+                    f"{bare}: told with a user name or password, which is not sent: leave it out"
+                )
             check_contact(url, crawler.settings)
         return spider
 
@@ -44,5 +50,5 @@ class PageSpider(Spider):
         """Nothing: the downloader has told of the failure, and its reject says all."""
 
     def page_request(self, url: str) -> Request:
-        """The request for a page. Raises ValueError for an address that is none."""
-        return Request(url, callback=self.parse, errback=self.failed)
+        """The request for a page that the operator named. Raises ValueError for an address that is none."""
+        return Request(url, callback=self.parse, errback=self.failed, meta={NAMED: True})

@@ -2,54 +2,46 @@
 
 They differ in where they start. From there on each response is taken for what it is: a feed, a
 sitemap, a section page or an article; and each address that any of these lists passes the same
-checks before it is asked for, in the order of its date, newest first.
+checks before it is asked for (`crawling/agenda.py`), in the order of its date, newest first.
 """
 
-import logging
 from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Any, Self
 
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
 from scrapy.linkextractors.lxmlhtml import LxmlLinkExtractor
 from twisted.python.failure import Failure
 
 from newsharvest.corpus.visits import Visit
-from newsharvest.crawling.entries import Entry
+from newsharvest.crawling.agenda import Agenda
+from newsharvest.crawling.entries import Entry, Facts
 from newsharvest.crawling.feeds import read_feed
 from newsharvest.crawling.fetch_failures import fetch_reject, told_of
 from newsharvest.crawling.harvest import NewsHarvest
-from newsharvest.crawling.lists import feeds_of_page, holds_a_list, newest_first, pruned_maps
+from newsharvest.crawling.lists import LIST_FIRST, feeds_of_page, holds_a_list, pruned_maps
 from newsharvest.crawling.other_forms import page_itself
 from newsharvest.crawling.page_kinds import PageKind, kind_of_page, kind_of_url
 from newsharvest.crawling.sitemaps import read_sitemap
-from newsharvest.crawling.traps import Cut, TrapWatch
-from newsharvest.crawling.wanted import Wanted, fresh_until_ms, is_same_site
-from newsharvest.crawling.windows import span_in_url, span_of
-from newsharvest.dedup.traits import instant_ms
+from newsharvest.crawling.traps import TrapWatch
+from newsharvest.crawling.wanted import Wanted, is_same_site
+from newsharvest.crawling.windows import span_of
 from newsharvest.errors import Refused
-from newsharvest.extraction.urls import url_key, without_noise
-from newsharvest.items import Article, Reason, Stage
-from newsharvest.pipelines import Enough, PageRejected
+from newsharvest.extraction.urls import without_noise
+from newsharvest.items import Article, Reason
+from newsharvest.spiders.outcomes import Outcomes
 from newsharvest.spiders.pages import PageSpider
-
-logger = logging.getLogger("newsharvest")
-
-LIST_FIRST = 2_000_000_000
-"""Priority of feeds, sitemaps and a site's own sections: what they list is put in order only when
-they are read. That of an article is the minute of its date; of one without, below all that have one."""
 
 MOST_FEED_PAGES = 50
 """Further pages of one feed that are asked for (RFC 5005)."""
-
-COPIES = frozenset({Reason.SAME_URL, Reason.SAME_TEXT, Reason.NEAR_DUPLICATE})
 
 
 class SourceSpider(PageSpider):
     """Follows lists to articles. Subclasses yield from `start`, and may follow links of pages."""
 
     args: Any
+    _outcomes: Outcomes
     follows_links = False
     stays_on_site = False
     # first in, first out among equals: lists tell the newest first
@@ -61,27 +53,30 @@ class SourceSpider(PageSpider):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.traps = TrapWatch(str(self.args.url))
+        self.traps = TrapWatch(self.home_url)
         self._wanted = Wanted.told(self.args)
-        self._known: set[str] = set()
-        self._fresh: dict[str, int] = {}
-        self._facts: dict[str, tuple[tuple[str, str], ...]] = {}
-        self._asked = 0
-        self.unreached: str | None = f"{self.args.url}: nothing was found to crawl"
+        self._agenda = Agenda(
+            self._wanted, self.traps, max_pages=self.args.max_pages, skipped=self._count_skipped
+        )
+        self.unreached: str | None = f"{self.home_url}: nothing was found to crawl"
         self._links = LxmlLinkExtractor()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """The spider of a crawl, told of what becomes of its pages."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider.page_kept, signals.item_scraped)
-        crawler.signals.connect(spider.page_dropped, signals.item_dropped)
+        spider._outcomes = Outcomes(spider, spider.traps)
         return spider
 
     @property
     def named_by_operator(self) -> tuple[str, ...]:
         """The start page as it was typed: it may lie on a network of the operator's own."""
         return (str(self.args.url),)
+
+    @property
+    def home_url(self) -> str:
+        """The address that the crawl starts from."""
+        return without_noise(str(self.args.url))
 
     @property
     def max_articles(self) -> int | None:
@@ -95,23 +90,26 @@ class SourceSpider(PageSpider):
 
     def remember_asked(self, asked: list[str], redirected: list[str]) -> None:
         """The addresses of an interrupted crawl, which goes on now."""
-        self._asked = len(asked)
-        self._known.update(map(url_key, asked + redirected))
+        self._agenda.remember(asked, redirected)
         self.unreached = None if asked else self.unreached
+
+    def facts_of(self, request: Request) -> Facts:
+        """What the sources have said of a page until now."""
+        told: Facts = tuple(request.meta.get("facts") or ())
+        return told or self._agenda.late_facts(*request.meta.get("redirect_urls", ())[:1], request.url)
+
+    def _count_skipped(self, why: str) -> None:
+        self.crawler.stats.inc_value(f"newsharvest/skipped/{why}")
 
     # -- lists
 
     def list_requests(self, *urls: str, **meta: Any) -> Iterator[Request]:
         """Requests for feeds, sitemaps and section pages, each made once."""
-        for url in urls:
-            key = f"list {url}"
-            if key not in self._known:
-                self._known.update((key, url_key(url)))
-                self._asked += 1
-                meta = {"revisit": "list", **meta}
-                yield Request(
-                    url, callback=self.parse_list, errback=self.failed, priority=LIST_FIRST, meta=dict(meta)
-                )
+        for url in filter(self._agenda.take_list, urls):
+            told = {"revisit": "list", **meta}
+            yield Request(
+                url, callback=self.parse_list, errback=self.failed, priority=LIST_FIRST, meta=told
+            )
 
     async def parse_list(self, response: Response) -> AsyncIterator[Any]:
         """Requests for what a feed or a sitemap lists; a page that is neither is taken as a page."""
@@ -156,66 +154,67 @@ class SourceSpider(PageSpider):
         if self.stays_on_site and not is_same_site(home, response.url):
             detail = f"redirected off the site to {response.url}"
             yield fetch_reject(_asked_for(response), Reason.DECLINED, detail, spider=self.name)
-            return
-        self._known.add(url_key(response.url))
-        if not isinstance(response, HtmlResponse):
+        elif not isinstance(response, HtmlResponse):
+            self._agenda.met(response.url)
             yield self._page(response)
-            return
-        if (canonical := page_itself(response)) is not None:
-            if (instead := self._instead(canonical, response)) is not None:
-                yield instead
-            else:
-                response.meta["is_copy"] = True
-                self._tell(self.traps.copy(response.url))
-                yield self._page(response)
-            return
+        elif (canonical := page_itself(response)) is not None:
+            self._agenda.met(response.url)
+            yield self._instead(canonical, response)
+        else:
+            self._agenda.met(response.url)
+            async for each in self._page_and_links(response, home):
+                yield each
+
+    async def _page_and_links(self, response: HtmlResponse, home: str) -> AsyncIterator[Any]:
         links = self._links_of(response, home)
         kind = kind_of_page(response.selector.root, response.url)
-        is_start = not response.meta.get("depth")
-        if (
-            kind is PageKind.LIST
-            or kind_of_url(response.url) is PageKind.LIST
-            or (self.follows_links and is_start)
-        ):
+        if self._is_list(response, kind):
             response.meta["revisit"] = "list"
         response.meta["fruitful"] = self.traps.listed(response.url, links)
         if kind is not PageKind.LIST:
             yield self._page(response)
         elif not response.meta["fruitful"]:
-            self._tell(self.traps.barren(response.url))
+            self._outcomes.barren(response.url)
         if self.follows_links:
-            async for request in self._follow(response, links):
+            async for request in self._follow(response, links, kind):
                 yield request
+
+    def _is_list(self, response: HtmlResponse, kind: PageKind) -> bool:
+        """Whether the next crawl is to look for new links on this page."""
+        is_start = self.follows_links and not response.meta.get("depth")
+        return kind is PageKind.LIST or kind_of_url(response.url) is PageKind.LIST or is_start
 
     def _page(self, response: Response) -> dict[str, Any]:
         """The page as an item, with what its source, the feed and robots.txt say of it."""
-        url = without_noise(response.url)
-        facts = tuple(response.meta.get("facts") or ()) or self._facts.pop(url_key(url), ())
-        return {"response": response, "url": url, "facts": [*facts, *self.optouts(response.url)]}
+        assert response.request is not None
+        facts = [*self.facts_of(response.request), *self.optouts(response.url)]
+        return {"response": response, "url": without_noise(response.url), "facts": facts}
 
-    def _instead(self, canonical: str, response: HtmlResponse) -> Request | None:
-        """The request for the page itself, in place of another form of it; None when it was made."""
-        key = f"canonical {url_key(canonical)}"
-        is_variant = url_key(canonical) == url_key(response.url)
-        if key in self._known or (not is_variant and url_key(canonical) in self._known):
-            return None
-        self._known.update((key, url_key(canonical)))
+    def _instead(self, canonical: str, response: HtmlResponse) -> Request | dict[str, Any]:
+        """The request for the page itself, in place of another form of it; this form if that was made."""
+        if not self._agenda.take_instead(canonical, response.url):
+            response.meta["is_copy"] = True
+            self._outcomes.copy(response.url)
+            return self._page(response)
         kept = ("facts", "changed_ms", "site")
         meta: dict[str, Any] = {name: response.meta[name] for name in kept if name in response.meta}
-        meta["instead_of"] = response.url
         assert response.request is not None
+        meta["instead_of"] = response.url
         return self._page_request(canonical, response.request.priority, meta)
 
     def _links_of(self, response: HtmlResponse, home: str) -> list[str]:
         found = (without_noise(link.url) for link in self._links.extract_links(response))
         return [url for url in dict.fromkeys(found) if is_same_site(home, url)]
 
-    async def _follow(self, response: HtmlResponse, links: list[str]) -> AsyncIterator[Request]:
+    async def _follow(
+        self, response: HtmlResponse, links: list[str], kind: PageKind
+    ) -> AsyncIterator[Request]:
         """Requests for the feeds and pages that a page of the site links to."""
-        if response.meta.get("depth", 0) <= 1:
+        depth = response.meta.get("depth", 0)
+        if not depth or (depth == 1 and kind is not PageKind.ARTICLE):  # articles name their comments' feed
             for request in self.list_requests(*feeds_of_page(response), site=self._home(response)):
                 yield request
-        if response.meta.get("depth", 0) < self.args.max_depth:
+        if depth < self.args.max_depth:
             async for request in self._requests([Entry(url) for url in links], response):
                 yield request
 
@@ -224,68 +223,21 @@ class SourceSpider(PageSpider):
     async def _requests(self, entries: Iterable[Entry], response: Response) -> AsyncIterator[Request]:
         """Requests for the entries that are wanted, new or changed, newest first."""
         home, depth = self._home(response), response.meta.get("depth", 0)
-        new = [entry for entry in newest_first(entries) if self._is_new(entry, home)]
+        new = self._agenda.new(entries, home if self.stays_on_site else None)
         visits = await self._visits([entry.url for entry in new])
         for entry in new:
-            if self._asked >= self.args.max_pages:
+            if self._agenda.is_full:
                 return
-            if (request := self._request(entry, visits.get(entry.url), home, depth)) is not None:
-                yield request
-
-    def _is_new(self, entry: Entry, home: str) -> bool:
-        """Whether an address is wanted and was not asked for by this crawl."""
-        url, key = without_noise(entry.url), url_key(entry.url)
-        if key in self._known:
-            if facts := entry.facts():
-                self._facts.setdefault(key, facts)
-            return False
-        if key in self._fresh and (instant_ms(entry.updated) or 0) <= self._fresh[key]:
-            return False
-        if self.stays_on_site and not is_same_site(home, url):
-            return False
-        why_not = self._wanted.why_not(entry)
-        if why_not or self.traps.cut_of(url):
-            self._known.add(key)
-            self.crawler.stats.inc_value(f"newsharvest/skipped/{why_not or 'trap'}")
-            return False
-        return True
+            if (errand := self._agenda.errand(entry, visits.get(entry.url), depth)) is not None:
+                yield self._page_request(errand.url, errand.priority, {**errand.meta, "site": home})
 
     async def _visits(self, urls: list[str]) -> dict[str, Visit]:
         harvest = self.crawler.get_extension(NewsHarvest)
         return await harvest.known(urls) if harvest is not None and urls else {}
 
-    def _request(self, entry: Entry, visit: Visit | None, home: str, depth: int) -> Request | None:
-        key, changed_ms = url_key(entry.url), instant_ms(entry.updated)
-        if key in self._known:
-            return None
-        fresh_ms = fresh_until_ms(visit, self._wanted.window) if visit and not visit.is_list else None
-        if fresh_ms is not None and (changed_ms or 0) <= fresh_ms:
-            if key not in self._fresh:
-                self.crawler.stats.inc_value("newsharvest/skipped/seen")
-            self._fresh[key] = fresh_ms  # another source may yet say that it changed
-            return None
-        self._known.add(key)
-        self._asked += 1
-        # an address that was visited is asked for as it was: its validators belong to that spelling
-        url = visit.url if visit is not None else without_noise(entry.url)
-        meta: dict[str, Any] = {"facts": entry.facts(), "site": home}
-        if changed_ms is not None:
-            meta["changed_ms"] = changed_ms
-        if visit is not None and visit.is_list:
-            meta["revisit"] = "list"
-        return self._page_request(url, self._priority(entry, depth), meta)
-
     def _page_request(self, url: str, priority: int, meta: dict[str, Any]) -> Request:
         meta = {"revisit": "page", "handle_httpstatus_list": [304], **meta}
         return Request(url, callback=self.parse, errback=self.failed, priority=priority, meta=meta)
-
-    def _priority(self, entry: Entry, depth: int) -> int:
-        span = span_of(entry.published or entry.updated) or span_in_url(entry.url)
-        if span is not None:
-            return int(span[0].timestamp() // 60)
-        if depth == 0 and kind_of_url(entry.url) is not PageKind.ARTICLE:
-            return LIST_FIRST - 1
-        return -depth
 
     def _home(self, response: Response) -> str:
         """An address of the site: sites move, and where the start page is now, there the site is. Each
@@ -293,49 +245,19 @@ class SourceSpider(PageSpider):
         home: str = response.meta.get("site") or response.url
         return home
 
-    # -- what became of it
-
-    def page_kept(self, item: Any, response: Response | None) -> None:
-        """A page was a new article, or a new version of one."""
-        if isinstance(item, Article) and response is not None:
-            self.traps.article(response.url)
-
-    def page_dropped(self, item: Any, response: Response | None, exception: Exception) -> None:
-        """A page was none, a copy, or not wanted."""
-        if response is None:
-            return
-        if isinstance(exception, Enough):
-            response.meta["unsettled"] = True
-        if not isinstance(exception, PageRejected):
-            return
-        reject = exception.reject
-        if reject.stage is Stage.STEP and reject.detail.startswith("published "):
-            response.meta["outside"] = reject.published
-        elif response.meta.get("is_copy"):
-            return  # it was told when it came
-        elif reject.reason in COPIES:
-            self._tell(self.traps.copy(response.url))
-        elif not response.meta.get("fruitful"):
-            self._tell(self.traps.barren(response.url))
-
     def failed(self, failure: Failure) -> Iterator[Request]:  # type: ignore[override]
         """Counts for the address's group; the downloader has told of the failure itself. A page that
         was passed over for its canonical address is asked for again when nothing is there."""
         if self.unreached is not None and failure.value is not None:
-            self.unreached = f"{self.args.url}: nothing could be fetched ({told_of(failure)})"
+            self.unreached = f"{self.home_url}: nothing could be fetched ({told_of(failure)})"
         response = getattr(failure.value, "response", None)
         if response is None:
             return
-        self._tell(self.traps.barren(response.url))
+        self._outcomes.barren(response.url)
         if "instead_of" in response.meta:
             meta = {"site": response.meta.get("site"), "no_canonical": True}
             request = self._page_request(response.meta["instead_of"], 0, meta)
             yield request.replace(dont_filter=True)
-
-    def _tell(self, cut: Cut | None) -> None:
-        if cut is not None:
-            self.crawler.stats.inc_value("newsharvest/traps")
-            logger.info("cut a trap: %s (%s)", cut.group, cut.reason, extra={"spider": self})
 
 
 def _asked_for(response: Response) -> str:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
@@ -14,11 +13,11 @@ from scrapy_spider_metadata import Args
 
 from newsharvest.crawling.fetch_failures import fetch_reject
 from newsharvest.crawling.harvest import NewsHarvest
+from newsharvest.extraction.urls import without_credentials
 from newsharvest.items import Reason, Reject
 from newsharvest.spiders.arguments import Arguments
 from newsharvest.spiders.pages import PageSpider
 
-_CREDENTIALS = re.compile(r"//[^/?#]*@")
 MOST_WAITING = 20_000
 """Requests that may wait on disk before more of a list is read."""
 MOST_TOLD = 200
@@ -71,10 +70,10 @@ class UrlsSpider(Args[UrlsArguments], PageSpider):
             if 0 < longest < len(url):
                 wrong = f"{len(url)} characters, at most {longest} (URLLENGTH_LIMIT)"
             elif url.lower().startswith(("http://", "https://")):
-                return self.page_request(url)
+                return self.page_request(without_credentials(url))
         except ValueError as error:
             wrong = str(error)
-        told = _CREDENTIALS.sub("//", url)[:MOST_TOLD]
+        told = without_credentials(url)[:MOST_TOLD]
         return fetch_reject(url, Reason.BAD_URL, f"{wrong}, found {told}", spider=self.name)
 
     @property

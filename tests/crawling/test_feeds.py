@@ -109,3 +109,10 @@ def test_entities_are_never_expanded_and_files_never_read():
         body = doctype + b"<rss><item><title>Quay " + name + b"</title><link>/q</link></item></rss>"
         (entry,) = read_feed(body, URL).entries
         assert entry.title == f"Quay {name.decode()}"
+
+
+def test_links_are_resolved_against_xml_base():
+    feed = b"""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://gazette.example/"><entry><title>Seal</title>
+<link href="town/seal"/></entry><entry xml:base="sport/"><link href="regatta"/></entry></feed>"""
+    found = [entry.url for entry in read_feed(feed, URL).entries]
+    assert found == ["https://gazette.example/town/seal", "https://gazette.example/sport/regatta"]

@@ -56,3 +56,29 @@ def test_a_host_that_gives_only_copies_is_a_mirror_and_the_sites_own_is_not():
         watch.copy(f"{mirror}/{words[n % 4]}/the-ferry-was-late-on-day-{n}")
     assert watch.cut_of(f"{mirror}/weather/tomorrow") is not None
     assert watch.cut_of(f"{HOME}/weather/tomorrow") is None
+
+
+def test_what_stands_again_behind_a_number_of_the_visit_is_cut():
+    watch = TrapWatch(HOME)
+    for n in range(5):
+        watch.article(f"{HOME}/news/{n}")
+        watch.listed(f"{HOME}/town", [f"{HOME}/news/{n}", f"{HOME}/news/{n + 10}"])
+    asked = 0
+    for n in range(200):
+        visit = f"{HOME}/s-{n * 7919 + 2**28:x}"
+        for url in (f"{visit}/news/{n % 5}", f"{visit}/town"):
+            if watch.cut_of(url) is None:
+                asked += 1
+                if not watch.listed(url, [f"{visit}/news/{n % 15}", f"{visit}/news/{n % 15 + 1}"]):
+                    watch.barren(url)
+    assert asked <= 50
+    assert watch.cut_of(f"{HOME}/news/77") is None
+
+
+def test_a_pattern_with_articles_is_not_cut_for_its_neighbours():
+    watch = TrapWatch(HOME)
+    watch.article(f"{HOME}/show.php?aid=1")
+    for n in range(60):
+        watch.barren(f"{HOME}/show.php?print{n % 9}=1&aid={n}")
+    assert watch.cut_of(f"{HOME}/show.php?aid=2") is None
+    assert watch.cut_of(f"{HOME}/show.php?sort=up&aid=2") is not None
