@@ -22,7 +22,7 @@ def strange(url: str) -> dict[str, Answer]:
     def redirect(path: str) -> Answer:
         return Answer(status=302, headers=(("Location", path),))
 
-    links = ("/town/quay", f"{secret}/pier", "/to-mole", "/to-nowhere", "/to-number", "/to-mapped")
+    links = (f"{secret}/pier", "/to-mole", "/to-nowhere", "/to-number", "/to-mapped")
     packed = gzip.compress(story("Lantern").body + b"<!--" + b" " * 12_000_000 + b"-->")
     front = story("Front page", (*links, "/lantern", "/plain"))
     return {
