@@ -1,5 +1,6 @@
 """What a worker process does: take refs from its connection, clean them in order, answer each."""
 
+import gc
 import resource
 import sys
 from multiprocessing.connection import Connection
@@ -16,6 +17,9 @@ WARM_UP = b"<html lang=en><title>Warm</title><article><h1>Warm</h1>%s</article><
 )
 PEAK_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there, kilobytes elsewhere
 
+GARBAGE_AFTER = (20_000, 20, 20)
+"""When garbage is looked for: pages make hardly any, and each look costs some 6 % at Python's own pace."""
+
 ADDRESS_ROOM = 1.1  # address space over what may be resident: allocators keep and map more than they fill
 
 
@@ -27,6 +31,8 @@ class Worker:
         self._cleaner = Cleaner(options)
         load_models()
         self._cleaner.clean(RawPage(WARM_UP, Source("warm-up"), content_type="text/html"))
+        gc.freeze()  # what all workers share is never garbage, and stays shared
+        gc.set_threshold(*GARBAGE_AFTER)
 
     def serve(self, connection: Connection) -> None:
         """Answers refs until the connection ends."""

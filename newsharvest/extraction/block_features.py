@@ -49,6 +49,10 @@ _TEXT_FEATURES = tuple(
     "level words chars link own hidden sentences commas ends colon digits capitals lower_start"
     " word_length lines pipe question exclamation title description author body".split()
 )
+_COUNTED = tuple(
+    "level words chars linked hidden sentences commas ends colon sampled without_digits without_capitals"
+    " lower_start lines pipe question exclamation title description author body".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,39 +146,56 @@ def _dice(one: frozenset[str], words: Words) -> float:
 def _own_columns(blocks: Sequence[Block], words: Sequence[Words], like: _Likeness) -> Columns:
     """What a block says by itself: its kind, its text, and its path."""
     kinds = np.eye(len(_KINDS))[[_KIND_NUMBER[block.kind] for block in blocks]]
-    texts = np.array([_text_row(block, own, like) for block, own in zip(blocks, words, strict=True)], float)
+    rows = [_text_row(block, own, like) for block, own in zip(blocks, words, strict=True)]
     numbers: dict[str, int] = {}
     at = [numbers.setdefault(block.path, len(numbers)) for block in blocks]
-    paths = PathFeatures().of([*numbers])[at]
-    names = (*_KIND_FEATURES, *_TEXT_FEATURES, *PATH_FEATURES)
-    return dict(zip(names, np.hstack([kinds, texts, paths]).T.copy(), strict=True))
+    columns = dict(zip(_KIND_FEATURES, kinds.T.copy(), strict=True))
+    columns.update(_text_columns(dict(zip(_COUNTED, np.array(rows, float).T.copy(), strict=True))))
+    columns.update(zip(PATH_FEATURES, PathFeatures().of([*numbers])[at].T.copy(), strict=True))
+    return columns
 
 
-def _text_row(block: Block, words: Words, like: _Likeness) -> list[float]:
+def _text_row(block: Block, words: Words, like: _Likeness) -> tuple[float, ...]:
+    """What is counted of a block's text, in the order of `_COUNTED`."""
     text = block.text
-    size, count = max(1, len(text)), max(1, len(words))
     sample = text[:SAMPLE].encode("utf-8", "replace")
-    return [
+    length = len(sample)
+    return (
         block.level,
         len(words),
         len(text),
-        block.link_chars / size,
-        len(words) * (size - block.link_chars) // size,
+        block.link_chars,
         block.verdict.by == "hidden",
         len(_SENTENCE.findall(text)),
-        text.count(",") / count,
+        text.count(","),
         text[-6:].rstrip(_CLOSING)[-1:] in _ENDINGS,
-        text.endswith(":"),
-        1 - len(sample.translate(None, _DIGITS)) / max(1, len(sample)),
-        1 - len(sample.translate(None, _CAPITALS)) / max(1, len(sample)),
+        text[-1:] == ":",
+        length,
+        len(sample.translate(None, _DIGITS)),
+        len(sample.translate(None, _CAPITALS)),
         text[:1].islower(),
-        size / count,
         text.count("\n"),
         "|" in text,
         "?" in text,
         "!" in text,
         *like.of(words),
-    ]
+    )
+
+
+def _text_columns(counted: Columns) -> Columns:
+    """The features of the blocks' texts, in the order of `_TEXT_FEATURES`."""
+    size, count = np.maximum(1, counted["chars"]), np.maximum(1, counted["words"])
+    sampled = np.maximum(1, counted["sampled"])
+    made = {
+        **counted,
+        "link": counted["linked"] / size,
+        "own": counted["words"] * (size - counted["linked"]) // size,
+        "commas": counted["commas"] / count,
+        "digits": 1 - counted["without_digits"] / sampled,
+        "capitals": 1 - counted["without_capitals"] / sampled,
+        "word_length": size / count,
+    }
+    return {name: made[name] for name in _TEXT_FEATURES}
 
 
 def _running(columns: Columns) -> Column:

@@ -1,6 +1,5 @@
 """Where a block stands in its page, as a short readable path."""
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,8 +11,6 @@ REMEMBERED = 500
 """Characters of ids and classes for which their part is remembered."""
 MAX_PATH = 600
 """Characters of a path; the outermost elements of a deeper one are left out."""
-
-_WORDS = re.compile(r"[^\s/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,8 @@ def _part(element: html.HtmlElement) -> str:
 
 
 def _told(tag: str, names: str, classes: str) -> str:
-    name = "".join(f"#{word}" for word in _WORDS.findall(names)[:1])
-    return (tag + name + "".join(f".{word}" for word in _WORDS.findall(classes)))[:MAX_PART]
+    ids, words = names.replace("/", " ").split(), classes.replace("/", " ").split()
+    return ".".join([f"{tag}#{ids[0]}" if ids else tag, *words])[:MAX_PART]
 
 
 _remembered = lru_cache(maxsize=4_096)(_told)

@@ -73,5 +73,6 @@ def _marks(part: str) -> tuple[int, ...]:
     """The numbers of the tag and the word groups of one element."""
     found = _PART.match(part)
     tag = _TAG_NUMBER.get(found[1]) if found else None
-    groups = (_NUMBER_OF.get(word) for word in _TOKEN.findall(found[2] if found else ""))
-    return tuple({number for number in (tag, *groups) if number is not None})
+    words = _TOKEN.findall(found[2]) if found else []
+    numbers = {_NUMBER_OF[word] for word in words if word in _NUMBER_OF}
+    return tuple(numbers if tag is None else numbers | {tag})

@@ -51,6 +51,7 @@ _LEADS = _one_of(table.LEAD_WORDS)
 _LED = re.compile(
     rf"(?:^|[.!?…\"”»)]\s*|[(\[|–—-]\s*)(?i:{_LEADS})\s*(?:[:：©]|\.{{3}}|…|/)\s*[^:]{{2,80}}$"
 )
+_LEAD_MARKS = (":", "：", "©", "/", "...", "…")
 _LED_BY = re.compile(
     r"(?:^|[.!?…\"”»)]\s*|[(\[|–—-]\s*)(?:(?:Photos?|Images?|Pictures?|Photography?|Illustration|Graphic)"
     rf" (?:by|from|courtesy(?: of)?)|(?:Courtesy|PHOTO|Foto) (?:of|BY|di|de|von))\s+{_NAME}[^.!?]{{0,60}}"
@@ -85,7 +86,8 @@ def ends_with_credit(text: str) -> bool:
     if len(text.split()) > CAPTION_WORDS:
         return False
     ending = _may_end_so(tail) and _ENDING.search(tail)
-    return bool(ending or _LED.search(tail) or _LED_BY.search(tail) or _SIGNED.search(tail))
+    led = any(mark in tail for mark in _LEAD_MARKS) and _LED.search(tail)
+    return bool(ending or led or _LED_BY.search(tail) or _SIGNED.search(tail))
 
 
 def _may_end_so(tail: str) -> bool:

@@ -11,6 +11,8 @@ from itertools import islice
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _ASCII_WORD = re.compile("[a-z0-9]+")  # the same words, three times as fast
+# What may be a letter beyond ASCII or stand inside a word: most texts have only these signs besides.
+_BEYOND = re.compile("[^\x00-\x7f\xa0–—‘’“”„…•]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 REMEMBERED = 1_000
@@ -27,7 +29,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _words_of(text: str) -> tuple[str, ...]:
-    if text.isascii():
+    if text.isascii() or _BEYOND.search(text) is None:
         return tuple(_ASCII_WORD.findall(text.lower()))
     return tuple(_WORD.findall(_INVISIBLE.sub("", text).casefold()))
 
