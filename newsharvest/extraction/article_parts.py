@@ -105,12 +105,12 @@ def _is_of_comments(link: HtmlElement) -> bool:
 
 def _by_label(own: Sequence[PartAddress], blocks: Sequence[Block]) -> str | None:
     """The whole by a line that tells the part's number and how many there are."""
-    for block in blocks:
+    for block in blocks if own else ():
         found = _PAGE_OF.fullmatch(block.text) if len(block.text) <= LONGEST_WORD else None
         if found is None or _COMMENTS.search(block.path):
             continue
         number, parts = (int(digits) for digits in found.groups() if digits)
         if 1 <= number <= parts and 2 <= parts <= MOST_PARTS:
             fitting = (reading for reading in own if reading.number in (number, number - 1))
-            return next(fitting, PartAddress(own[-1].whole)).whole if own else None
+            return next(fitting, PartAddress(own[-1].whole)).whole
     return None

@@ -77,11 +77,12 @@ def part_of_furniture(blocks: Sequence[Block], context: PageContext) -> Changes:
 def below_comments(blocks: Sequence[Block], context: PageContext) -> Changes:
     """Drops the little that is kept below the last label over readers' comments, outside of the body."""
     numbers = kept(blocks)
-    labels = [n for n, block in enumerate(blocks) if is_comments_label(block.text)]
+    backwards = range(len(blocks) - 1, -1, -1)
+    label = next((n for n in backwards if is_comments_label(blocks[n].text)), None)
     body = _body(blocks, numbers)
-    if not labels or body is None:
+    if label is None or body is None:
         return {}
-    below = [number for number in numbers if number > labels[-1]]
+    below = [number for number in numbers if number > label]
     words = sum(word_count(blocks[number].text) for number in below)
     total = sum(word_count(blocks[number].text) for number in numbers)
     if words > COMMENTS_SHARE * total or any(_parent(blocks[number]) == body for number in below):

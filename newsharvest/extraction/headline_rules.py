@@ -70,12 +70,15 @@ def _repeats(block: Block, title: tuple[str, ...], *, near: bool) -> bool:
     line = words_of(block.text)
     if line == title:
         return True
-    return near and _likeness(line, title) >= NEAR
+    return near and _are_alike(line, title)
 
 
-def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    common = (Counter(one) & Counter(other)).total()
-    return 2 * common / max(1, len(one) + len(other))
+def _are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two lines share enough words (Dice) to be one in other words."""
+    both = len(one) + len(other)
+    if not both or 2 * min(len(one), len(other)) < NEAR * both:
+        return False
+    return 2 * (Counter(one) & Counter(other)).total() >= NEAR * both
 
 
 def _first_running(blocks: Sequence[Block]) -> int:
@@ -92,7 +95,7 @@ def _headline(blocks: Sequence[Block], context: PageContext, first: int) -> int 
         for number in above
         if title
         and not has_words(blocks[number].text, 2 * len(title) + 1)  # too long to be like it
-        and _likeness(words_of(blocks[number].text), title) >= NEAR
+        and _are_alike(words_of(blocks[number].text), title)
     ]
     tops = [n for n in above if blocks[n].kind is BlockKind.HEADING and blocks[n].level == 1]
     if tops and (not same or tops[-1] > same[-1]):
@@ -110,7 +113,7 @@ def _is_lead(block: Block, context: PageContext) -> bool:
         return False
     if block.kind is BlockKind.CAPTION:
         return False
-    if context.description and _likeness(words, words_of(context.description)) >= NEAR:
+    if context.description and _are_alike(words, words_of(context.description)):
         return True
     return _LEAD_PATH.search("/".join(block.path.split("/")[-2:])) is not None
 

@@ -31,11 +31,12 @@ class Judged(list[Block]):
     """The blocks of a page while rules judge them one after another: which are kept is told once."""
 
     kept: list[int] | None = None
+    running: list[int] | None = None
 
     def judge(self, number: int, verdict: Verdict) -> None:
         """Gives a block another verdict."""
         self[number] = self[number].judged(verdict)
-        self.kept = None
+        self.kept = self.running = None
 
 
 def kept(blocks: Sequence[Block]) -> Sequence[int]:
@@ -52,8 +53,16 @@ def _kept(blocks: Sequence[Block]) -> list[int]:
     return [number for number, block in enumerate(blocks) if block.verdict.fate is wanted]
 
 
-def running(blocks: Sequence[Block]) -> list[int]:
+def running(blocks: Sequence[Block]) -> Sequence[int]:
     """The numbers of the kept blocks of running text, in order."""
+    if not isinstance(blocks, Judged):
+        return _running(blocks)
+    if blocks.running is None:
+        blocks.running = _running(blocks)
+    return blocks.running
+
+
+def _running(blocks: Sequence[Block]) -> list[int]:
     return [
         number
         for number in kept(blocks)
