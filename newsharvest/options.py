@@ -270,6 +270,8 @@ def read_options_file(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise OperatorError(f"{path}: {error}") from None
+    except RecursionError:
+        raise OperatorError(f"{path}: values nested too deep") from None
 
 
 def project_options(folder: Path = Path()) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import pytest
 
 from newsharvest.components import in_order
 from newsharvest.errors import OperatorError
-from newsharvest.options import Options, project_options
+from newsharvest.options import Options, project_options, read_options_file
 from newsharvest.steps import STEPS
 
 
@@ -64,3 +64,9 @@ def test_false_in_the_file_switches_a_built_in_component_off(tmp_path):
 def test_only_options_that_change_records_change_the_record_hash():
     assert Options().but(workers=7).record_hash == Options().record_hash
     assert Options().but(min_chars=7).record_hash != Options().record_hash
+
+
+def test_values_nested_too_deep_are_the_operators_mistake(tmp_path):
+    (tmp_path / "deep.toml").write_text("a = " + "[" * 5_000)
+    with pytest.raises(OperatorError, match="nested too deep"):
+        read_options_file(tmp_path / "deep.toml")

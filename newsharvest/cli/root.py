@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from newsharvest.errors import NewsharvestError
-from newsharvest.printable import printable
+from newsharvest.errors import NewsharvestError, OutputError
+from newsharvest.standard_streams import fail, make_standard_streams
 from newsharvest.version import VERSION
 
 app = typer.Typer(
@@ -23,11 +23,19 @@ CorpusFolder = Annotated[Path, typer.Argument(metavar="CORPUS", help="A corpus f
 
 def main() -> None:
     """Runs the command line; an error that a user can meet ends as one line."""
+    make_standard_streams()
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except NewsharvestError as error:
-        typer.echo(f"newsharvest: {printable(str(error))}", err=True)
-        sys.exit(error.exit_code)
+        fail(str(error), error.exit_code)
+    except BrokenPipeError:  # whoever read our output went away (`| head`): nowhere to say it
+        fail("", 1)
+    except OSError as error:  # standard output on a full disk, no descriptors left, a folder that is gone
+        where = f"{error.filename}: " if error.filename else ""
+        fail(f"{where}{error.strerror or error}", OutputError.exit_code)
 
 
 @app.callback(invoke_without_command=True, epilog="Example: newsharvest load dumps/2024 -o data/clean")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from newsharvest.corpus.facts import storable
 from newsharvest.corpus.folder import STATE
 from newsharvest.corpus.picking import Place, pick
 from newsharvest.corpus.state import read_state, state_errors
@@ -59,6 +60,7 @@ def by_cluster(folder: Path, cluster: int) -> list[Entry]:
 def by_input(folder: Path, name: str, position: int | None) -> list[Entry]:
     """The pages of a file, by its name in the records or the end of it; at one position of it, or all."""
     where = "(name = ? OR name LIKE ? ESCAPE '\\')"
+    name = storable(name)
     ending = "%/" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     if position is None:
         return entries_where(folder, where, (name, ending))

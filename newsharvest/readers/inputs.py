@@ -81,14 +81,14 @@ class _Root:
 def _roots(path: str) -> Iterator[_Root]:
     if path == STDIN:
         yield _Root(path, "")
-    elif (found := _stat(path)) is not None:
+    elif path and (found := _stat(path)) is not None:
         _check_readable(path, found)
         yield _Root(path, path if stat.S_ISDIR(found.st_mode) else str(Path(path).parent))
     elif has_magic(path) and (matches := glob(path, recursive=True)):  # noqa: PTH207 (patterns may be absolute)
         base = Path(*_fixed_parts(path))
         yield from (_Root(match, str(base)) for match in matches if Path(match) != base)
     else:
-        raise OperatorError(f"{path}: no such file or folder")
+        raise OperatorError(f"{path or repr(path)}: no such file or folder")
 
 
 def _check_readable(path: str, found: os.stat_result) -> None:
