@@ -7,7 +7,7 @@ from newsharvest.extraction.byline_words import ROLE_WORDS
 from newsharvest.extraction.dates import is_dateline
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import text_pieces
-from newsharvest.extraction.names import Names, is_person
+from newsharvest.extraction.names import Names, is_byline, is_person, read_names, starts_as_byline
 
 NEAR, LONGEST_STAMP_BOX = 80, 120
 """Elements behind the headline, and characters, of an unmarked box of a name and a date."""
@@ -23,10 +23,17 @@ def read_beside_stamp(start: HtmlElement) -> Names | None:
             continue
         if next(element.iter(*_HEADINGS), None) is not None:
             continue
-        people = [piece for piece in pieces if " " in piece and is_person(piece)]
+        people = [name for piece in pieces for name in _people_of(piece)]
         if len(people) == 1 and any(is_dateline(piece) or _is_role(piece) for piece in pieces):
             return Names(tuple(people))
     return None
+
+
+def _people_of(piece: str) -> tuple[str, ...]:
+    """The person that a run of text is, or whom it names behind "by"."""
+    if " " in piece and is_person(piece):
+        return (piece,)
+    return read_names(piece).authors if starts_as_byline(piece) and is_byline(piece) else ()
 
 
 def _pieces_of_box(element: HtmlElement) -> list[str]:

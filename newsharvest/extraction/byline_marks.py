@@ -12,6 +12,10 @@ _MARK = re.compile(
     r"|contributor|posted-by|reporter|journalist|creator",
     re.IGNORECASE,
 )
+_PORTRAIT = re.compile(
+    r"(?:^|[\s_-])(?:fa|bi|icon|ti|mdi|glyphicon|dashicons|la|uil|lucide|feather)-(?:admin-|regular-|solid-)?"
+    r"(?:users?|person|author|account|user-circle|pencil|pen|edit)(?:$|[\s_-])|(?:^|\s)avatar(?:$|[\s-])"
+)
 _TELLING = frozenset({"class", "id", "rel", "itemprop", "data-testid", "data-qa", "data-component"})
 _AUTHOR_LINK = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|by|writers?|reporters?|contributors?|profile"
@@ -34,14 +38,23 @@ _APART = re.compile(
 )
 _ASIDE = re.compile(r"sidebar|newsletter|widget|share|social", re.IGNORECASE)
 _VALUE = re.compile(r"\[[^\]]*(?:\]|$)")
-_APART_TAGS = frozenset({"nav", "footer", "form", "figure", "figcaption", "blockquote", "head", "button"})
+_APART_TAGS = frozenset({"nav", "form", "figure", "figcaption", "blockquote", "head", "button"})
 
 
 def is_marked(element: HtmlElement) -> bool:
     """Whether an element's own attributes, or its link, say that it holds an author."""
+    if len(element) and _is_portrait(element[0]):
+        return True
     if _tells_author(" ".join(value for name, value in element.items() if name in _TELLING)[:500]):
         return True
     return element.tag == "a" and _AUTHOR_LINK.search((element.get("href") or "")[:500]) is not None
+
+
+def _is_portrait(first: HtmlElement) -> bool:
+    """Whether an element is an icon of a person, or an account's picture: what follows is its name."""
+    if first.tag not in ("i", "span", "svg", "img") or not (mark := first.get("class")):
+        return False
+    return _PORTRAIT.search(mark[:200]) is not None
 
 
 @lru_cache(maxsize=4_096)
@@ -82,11 +95,16 @@ def is_apart(element: HtmlElement, *, around: Container[HtmlElement] = (), aside
             return False
         mark = f"{up.get('class') or ''} {up.get('id') or ''}"[:500]
         is_apart, is_aside = _tells_apart(mark)
-        if up.tag in _APART_TAGS or is_apart:
+        if up.tag in _APART_TAGS or is_apart or (up.tag == "footer" and not _is_of_article(up)):
             return True
         if aside_too and (up.tag == "aside" or is_aside):
             return True
     return False
+
+
+def _is_of_article(footer: HtmlElement) -> bool:
+    """Whether a footer is an article's own, where HTML expects its author and day, and not the page's."""
+    return any(up.tag == "article" for up in islice(footer.iterancestors(), 6))
 
 
 @lru_cache(maxsize=4_096)

@@ -56,7 +56,7 @@ _ARABIC_AND = re.compile(
 )
 """Arabic glues "and" to the next word, with which names begin too (Walid, Wael)."""
 _PLACE_PIECE = re.compile(rf"(?:{_alternatives(PLACE_STARTS)})\s+[^\W\d_]")
-_TAIL = re.compile(rf"\s+(?:{_alternatives((*PLACE_WORDS, *HOUSE_WORDS))})\s+")
+_TAIL = re.compile(rf"\s+(?:{_alternatives((*PLACE_WORDS, *HOUSE_WORDS))})(?:\s+|$)")
 
 
 def tidied(text: str) -> str:

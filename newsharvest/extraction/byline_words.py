@@ -157,6 +157,8 @@ HOUSE_WORDS = (
     "per",
     "bei",
     "of the",
+    "on behalf of",
+    "im Auftrag",
     "special to",
     "voor",
     "dla",

@@ -123,7 +123,7 @@ def _names_of(
     if _names_no_author(element):
         return Names()
     marked = is_marked(element)
-    pieces = _joined(_without_hinges(text_pieces(element, LONGEST_TEXT + 1)))
+    pieces = _joined(_without_section(_without_hinges(text_pieces(element, LONGEST_TEXT + 1))))
     text = " | ".join(pieces)
     if not 3 <= len(text) <= LONGEST_TEXT or is_apart(element, around=wrappers, aside_too=aside_too):
         return Names()
@@ -160,6 +160,16 @@ def _without_hinges(pieces: list[str]) -> list[str]:
         for piece, behind in zip_longest(pieces, pieces[1:], fillvalue="")
         if not (piece.casefold() in _HINGES and is_dateline(behind))
     ]
+
+
+def _without_section(pieces: list[str]) -> list[str]:
+    """The runs of text up to the "in" that leads to their section ("by | Ann Day | in | Town")."""
+    for at, piece in enumerate(pieces[:-1]):
+        if at and piece == "in":
+            return pieces[:at]
+        if piece.endswith(" in"):
+            return [*pieces[:at], piece.removesuffix(" in")]
+    return pieces
 
 
 def _joined(pieces: list[str]) -> list[str]:

@@ -36,7 +36,7 @@ def _desk_in_front(element: HtmlElement) -> str | None:
         short = len(text_of(element, LONGEST_LINE + 1)) <= LONGEST_LINE
         return desk if short and is_account(desk) and not is_apart(element) else None
     desk = rest.partition(",")[0].strip()
-    if rest == own or desk == rest or len(desk) < 3 or is_apart(element):
+    if rest == own or desk == rest or len(desk) < 3 or desk[0].islower() or is_apart(element):
         return None
     return desk if is_house(desk) or is_account(desk) else None
 

@@ -499,6 +499,33 @@ def test_a_byline_below_the_headline_is_read_in_the_page_s_language(lang, line, 
     assert found.value == tuple(author.split(";"))
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div>by <a rel='author' href='/ann'>Ann Day</a> in <a href='/t'>Town</a><a href='/w'>Water</a></div>",
+        "<div class='meta'><time>6 May 2024</time> by Ann Day, Ferry Reporter</div>",
+        "<div class='day-author'>6 May 2024 · Ann Day on behalf of <a href='/team'>the team</a></div>",
+        "<ul><li><i class='bi bi-person'></i> Ann Day</li><li><i class='bi-clock'></i> 6 May 2024</li></ul>",
+        "<div><img class='avatar avatar-xs' src='a.png'> Ann Day in <a href='/town'>Town</a></div>",
+    ],
+)
+def test_a_name_beside_a_section_a_day_an_icon_or_a_picture_is_the_author(box):
+    assert read(body=f"<h1>Old bridge burns</h1>{box}").authors.value == ("Ann Day",)
+
+
+def test_an_article_s_own_footer_may_name_its_author_and_the_page_s_does_not():
+    footer = "<footer><p class='author'>Ann Day</p></footer>"
+    assert read(body=f"<article><h1>Old bridge burns</h1>{FILLER}{footer}</article>").authors.value == (
+        "Ann Day",
+    )
+    assert read(body=f"<article><h1>Old bridge burns</h1>{FILLER}</article>{footer}").authors.value == ()
+
+
+def test_a_sentence_that_begins_with_by_names_nobody():
+    body = "<h1>Old bridge burns</h1><p>By waiting, the town lost the little money that it had for it.</p>"
+    assert read(body=body).authors.value == ()
+
+
 # The rest
 
 
