@@ -502,10 +502,10 @@ def test_a_byline_below_the_headline_is_read_in_the_page_s_language(lang, line, 
 @pytest.mark.parametrize(
     "box",
     [
-        "<div>by <a rel='author' href='/ann'>Ann Day</a> in <a href='/t'>Town</a><a href='/w'>Water</a></div>",
+        "<div>by <a rel='author' href='/ann'>Ann Day</a> in <a href='/t'>Town</a><a>Water</a></div>",
         "<div class='meta'><time>6 May 2024</time> by Ann Day, Ferry Reporter</div>",
         "<div class='day-author'>6 May 2024 · Ann Day on behalf of <a href='/team'>the team</a></div>",
-        "<ul><li><i class='bi bi-person'></i> Ann Day</li><li><i class='bi-clock'></i> 6 May 2024</li></ul>",
+        "<ul><li><i class='bi bi-person'></i> Ann Day</li><li>6 May 2024</li></ul>",
         "<div><img class='avatar avatar-xs' src='a.png'> Ann Day in <a href='/town'>Town</a></div>",
     ],
 )
