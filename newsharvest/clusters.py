@@ -13,13 +13,14 @@ from rich.table import Table
 
 from newsharvest.corpus import Corpus
 from newsharvest.plural import many
-from newsharvest.printable import printable
+from newsharvest.printable import one_line, printable
 from newsharvest.relations.clusters import KEPT, NO_OUTLET, Cluster, Member, gather
 from newsharvest.relations.outlets import Flow, Outlet, outlets_of
 
 SHOWN_MEMBERS = 10
 SHOWN_OUTLETS = 20
 PIPED_WIDTH = 140
+TITLE_CHARS = 200
 
 
 def print_clusters(folder: Path, *, as_json: bool, limit: int) -> None:
@@ -52,7 +53,7 @@ def _summed_up(clusters: list[Cluster], elsewhere: tuple[int, int]) -> Iterator[
     here = [cluster for cluster in clusters if cluster.kept]
     copies = sum(len(cluster.members) - 1 for cluster in here)
     told = "copy" if copies == 1 else "copies"
-    yield f"{copies:,} {told} of {many(len(here), 'article')}" if here else "no copies of its own articles"
+    yield f"{copies:,} {told} of {many(len(here), 'article')}" if here else "no copies"
     articles, pages = elsewhere
     if pages:
         yield f"{many(pages, 'page')} declined as copies of {many(articles, 'article')} of another corpus"
@@ -78,7 +79,9 @@ def cluster_record(cluster: Cluster) -> dict[str, Any]:
 def _print_cluster(console: Console, cluster: Cluster) -> None:
     kept = cluster.kept or cluster.members[0]
     console.print(
-        f"\n[bold]{escape(printable(kept.title or '(no title)'))}[/]", highlight=False, soft_wrap=True
+        f"\n[bold]{escape(one_line(kept.title or '(no title)', TITLE_CHARS))}[/]",
+        highlight=False,
+        soft_wrap=True,
     )
     console.print(f"  {escape(printable(_origin_told(cluster)))}", highlight=False, soft_wrap=True)
     table = Table("", "outlet", "published", "words", "in common", "page", box=None, padding=(0, 2, 0, 0))
@@ -122,13 +125,15 @@ def _print_outlets(console: Console, outlets: list[Outlet], flows: list[Flow]) -
     for one in outlets[:SHOWN_OUTLETS]:
         share = f"{one.shared / one.pages:.0%}" if one.pages else ""
         counts = (f"{one.pages:,}", f"{one.shared:,}", share, f"{one.first:,}", f"{one.after:,}")
-        table.add_row(escape(one.outlet), *counts)
+        table.add_row(escape(printable(one.outlet)), *counts)
     console.print()
     console.print(table)
     if flows:
         table = Table("published first by", "then by", "articles", box=None)
         table.columns[2].justify = "right"
         for flow in flows[:SHOWN_OUTLETS]:
-            table.add_row(escape(flow.origin), escape(flow.copier), f"{flow.articles:,}")
+            table.add_row(
+                *(escape(printable(name)) for name in (flow.origin, flow.copier)), f"{flow.articles:,}"
+            )
         console.print()
         console.print(table)

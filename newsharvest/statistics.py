@@ -14,6 +14,7 @@ from rich.table import Table
 
 from newsharvest.corpus import Corpus
 from newsharvest.items import Article, Reject
+from newsharvest.plural import many
 from newsharvest.printable import printable
 
 FIELDS = ("url", "title", "authors", "published", "language", "section", "description", "image")
@@ -86,9 +87,9 @@ def print_statistics(folder: Path, *, as_json: bool) -> None:
         return
     console = Console()
     console.print(
-        f"{folder}: {found.articles:,} articles, {found.words:,} words"
+        f"{folder}: {many(found.articles, 'article')}, {found.words:,} words"
         + (f", published {found.first} to {found.last}" if found.first else "")
-        + f"; {found.rejects:,} rejects",
+        + f"; {many(found.rejects, 'reject')}",
         highlight=False,
         soft_wrap=True,
     )

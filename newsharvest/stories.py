@@ -17,12 +17,15 @@ from newsharvest.corpus import Corpus
 from newsharvest.errors import CorpusError
 from newsharvest.items import Article
 from newsharvest.outputs import check_output, replacing
+from newsharvest.plural import many
+from newsharvest.printable import one_line, printable
 from newsharvest.relations.background import Background
 from newsharvest.relations.profiles import Profiles
 from newsharvest.relations.stories import Grouping, Story
 from newsharvest.relations.terms import profile_of
 
 UNDATED, NO_DAY = 0, 1 << 30
+TITLE_CHARS = 200
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ def print_stories(folder: Path, output: Path | None, *, as_json: bool, limit: in
         return
     console = wide_console()
     articles = sum(len(story.articles) for story in several)
-    counts = f"no two of the {len(stories.ids):,} articles tell the same story"
+    counts = f"no story is told by several of the {many(len(stories.ids), 'article')}"
     if several:
         told_by = "1 story is" if len(several) == 1 else f"{len(several):,} stories are"
         counts = f"{told_by} told by several articles: by {articles:,} of the {len(stories.ids):,}"
@@ -141,7 +144,8 @@ def _table(told: list[dict[str, Any]]) -> Table:
         for place, one in enumerate(story["articles"]):
             count = str(len(story["articles"])) if place == 0 else ""
             day = (one["published"] or "no day")[:10]
-            table.add_row(count, day, escape(one["outlet"] or ""), escape(one["title"] or "(no title)"))
+            outlet, title = one["outlet"] or "", one["title"] or "(no title)"
+            table.add_row(count, day, escape(printable(outlet)), escape(one_line(title, TITLE_CHARS)))
         table.add_section()
     return table
 
