@@ -50,11 +50,11 @@ def run(command: list[str]) -> None:
 
 
 def two_articles() -> list[Article]:
-    """One article of each door, the first that tells who wrote it where."""
+    """One English article of each door, the first that tells who wrote it where."""
     articles = [
         article
         for article in Corpus(ROOT / CORPUS).articles()
-        if article.authors and article.title and article.url
+        if article.authors and article.title and article.url and article.language == "en"
     ]
     loaded = [article for article in articles if article.source.kind != "crawl"]
     crawled = [article for article in articles if article.source.kind == "crawl"]

@@ -139,7 +139,7 @@ def _walk(root: _Root, left_out: _LeftOut) -> Iterator[Input | Skipped]:
             yield _unreachable(path, name, error)
             continue
         if _identity(found) in left_out or (left_out and os.path.realpath(path) in left_out):
-            yield Skipped("file left out", detail=name)
+            yield Skipped("manifest or corpus, left out", detail=name)
         elif stat.S_ISREG(found.st_mode):
             yield Input(path, name, found.st_size, found.st_mtime_ns)
         elif not stat.S_ISDIR(found.st_mode):

@@ -63,7 +63,7 @@ def test_rows_without_a_file_are_told(tmp_path: Path) -> None:
     )
     found = list(list_inputs(tmp_path, options=OPTIONS, manifest=manifest))
     assert [(one.kind, one.detail) for one in found if isinstance(one, Skipped)] == [
-        ("file left out", "m.csv"),
+        ("manifest or corpus, left out", "m.csv"),
         ("manifest row without a file", "gone.html"),
     ]
 
