@@ -22,6 +22,7 @@ MetricsFile = Annotated[
 )
 @with_option_flags
 def load(
+    context: typer.Context,
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs; - for stdin.")
     ],
@@ -40,17 +41,13 @@ def load(
 
     Example: newsharvest load dumps/2024 crawl.warc.gz -o data/clean --workers 4
     """
-    from newsharvest.engines.started_nursery import StartedNursery
+    from newsharvest.loading import load_paths
+    from newsharvest.metrics import metrics_written
 
-    with StartedNursery() as nursery:
-        # imported while the nursery imports what it needs
-        from newsharvest.loading import load_paths
-        from newsharvest.metrics import metrics_written
-
-        options = Options.of(project_options(), knobs)
-        more: dict[str, Any] = {"manifest": manifest, "fresh": fresh, "quiet": quiet, "nursery": nursery}
-        with metrics_written(output, metrics):
-            code = load_paths(paths, output, options=options, **more)
+    options = Options.of(project_options(), knobs)
+    more: dict[str, Any] = {"manifest": manifest, "fresh": fresh, "quiet": quiet, "nursery": context.obj}
+    with metrics_written(output, metrics):
+        code = load_paths(paths, output, options=options, **more)
     raise typer.Exit(code)
 
 
