@@ -90,7 +90,8 @@ class Agenda:
         if within is not None and not is_same_site(within, url):
             return False
         why_not = self._wanted.why_not(entry)
-        if why_not or self._traps.cut_of(url):
+        is_link = not entry.facts()
+        if why_not or self._traps.cut_of(url) or (is_link and self._traps.was_cut(url)):
             self._known.add(key)
             self._skipped(why_not or "trap")
             return False

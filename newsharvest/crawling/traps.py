@@ -16,6 +16,7 @@ only if nothing linked to it before, the number of the visit aside.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 from urllib.parse import urlsplit
 
 from newsharvest.crawling.page_kinds import PageKind, kind_of_url
@@ -38,14 +39,26 @@ class Cut:
     reason: str
 
 
+class Known(IntEnum):
+    """What a crawl found out about a group, for the next one; as statuses of HTTP would tell it."""
+
+    ARTICLES = 200
+    LINKS = 203
+    CUT = 410
+
+
 class TrapWatch:
     """Watches one crawl's pages; `home` is an address of the host that is no mirror.
 
-    `cuts` are the traps found so far, by group."""
+    `cuts` are the traps found so far, by group; `news` what was found out since somebody took it. What an
+    earlier crawl found out is asked for by `unknown`, and told by `recall`."""
 
     def __init__(self, home: str = "") -> None:
         self._home = urlsplit(home).netloc.lower()
         self.cuts: dict[str, Cut] = {}
+        self.news: dict[str, Known] = {}
+        self._cut_before: set[str] = set()
+        self._asked_of: set[str] = set()
         self._barren: dict[str, int] = defaultdict(int)
         self._listed: dict[str, set[int]] = defaultdict(set)
         self._everywhere: set[int] = set()
@@ -55,12 +68,33 @@ class TrapWatch:
     def cut_of(self, url: str) -> Cut | None:
         """The cut that an address falls under; None when it may be asked for."""
         if group := _growing(url):
-            return self._cut(group, "path segments repeat")
+            return self.cuts.setdefault(group, Cut(group, "path segments repeat"))
         own = [group for group, _ in self._groups(url)] + [self._mirror(url)]
         return next((self.cuts[group] for group in own if group in self.cuts), None)
 
+    def was_cut(self, url: str) -> bool:
+        """Whether an earlier crawl cut a group that an address answers for."""
+        return any(group in self._cut_before for group, _ in self._groups(url))
+
+    def unknown(self, urls: Iterable[str]) -> list[str]:
+        """The groups of addresses of which was not asked yet what earlier crawls found out."""
+        found = {group for own in {pattern(url) for url in urls} for group in self._all(own)}
+        found -= self._asked_of
+        self._asked_of |= found
+        return sorted(found)
+
+    def recall(self, group: str, known: Known) -> None:
+        """An earlier crawl found this out."""
+        if known is Known.CUT:
+            self._cut_before.add(group)
+            return
+        self._fruitful.add(group)
+        if known is Known.ARTICLES:
+            self._articles.add(group)
+
     def article(self, url: str) -> None:
         """A page was a new article."""
+        self._learn(pattern(url), Known.ARTICLES)
         self._articles.add(pattern(url))
         self._barren[self._mirror(url)] = 0
         self._bears(url)
@@ -107,6 +141,16 @@ class TrapWatch:
             found.append((again, BARREN_COPIES))
         return found
 
+    def _all(self, own: str) -> list[str]:
+        host, *parts = own.split("/")
+        again = [f"{host}/(again)/...", "/".join([host, *parts[1:]])] if len(parts) > 1 else []
+        return [own, *wider(own), *again]
+
+    def _learn(self, group: str, known: Known) -> None:
+        """Keeps what is new, and never that a group is cut which has articles."""
+        if group not in self._articles:
+            self.news[group] = known
+
     def _again(self, own: str) -> str | None:
         """The group of what stands once more behind a first segment; None for other addresses."""
         host, *parts = own.split("/")
@@ -114,6 +158,7 @@ class TrapWatch:
         return f"{host}/(again)/..." if len(parts) > 1 and rest in self._fruitful else None
 
     def _cut(self, group: str, reason: str) -> Cut:
+        self._learn(group, Known.CUT)
         return self.cuts.setdefault(group, Cut(group, reason))
 
     def _mirror(self, url: str) -> str:
@@ -124,7 +169,9 @@ class TrapWatch:
     def _bears(self, url: str) -> None:
         for group, _ in self._groups(url):
             self._barren[group] = 0
-        self._fruitful.add(pattern(url))
+        if (own := pattern(url)) not in self._fruitful:
+            self.news.setdefault(own, Known.LINKS)
+        self._fruitful.add(own)
 
     def _may_be_article(self, link: str, own: str) -> bool:
         theirs = pattern(link)

@@ -223,6 +223,8 @@ class SourceSpider(PageSpider):
     async def _requests(self, entries: Iterable[Entry], response: Response) -> AsyncIterator[Request]:
         """Requests for the entries that are wanted, new or changed, newest first."""
         home, depth = self._home(response), response.meta.get("depth", 0)
+        entries = list(entries)
+        await self._outcomes.recall(entry.url for entry in entries if not entry.facts())
         new = self._agenda.new(entries, home if self.stays_on_site else None)
         visits = await self._visits([entry.url for entry in new])
         for entry in new:

@@ -1,4 +1,4 @@
-from newsharvest.crawling.traps import TrapWatch
+from newsharvest.crawling.traps import Known, TrapWatch
 
 HOME = "https://gazette.example"
 
@@ -82,3 +82,19 @@ def test_a_pattern_with_articles_is_not_cut_for_its_neighbours():
         watch.barren(f"{HOME}/show.php?print{n % 9}=1&aid={n}")
     assert watch.cut_of(f"{HOME}/show.php?aid=2") is None
     assert watch.cut_of(f"{HOME}/show.php?sort=up&aid=2") is not None
+
+
+def test_the_next_crawl_knows_what_was_cut_and_where_articles_are():
+    first, second = TrapWatch(HOME), TrapWatch(HOME)
+    first.article(f"{HOME}/show.php?aid=1")
+    for n in range(60):
+        first.barren(f"{HOME}/show.php?sort={n}&aid={n}")
+        first.barren(f"{HOME}/calendar/{n}")
+    articles, calendar = f"{HOME}/show.php?aid=2", f"{HOME}/calendar/99"
+    for group in second.unknown([articles, calendar, f"{HOME}/show.php?sort=9&aid=9"]):
+        if group in first.news:
+            second.recall(group, Known(int(first.news[group])))
+    assert second.was_cut(calendar)
+    assert second.was_cut(f"{HOME}/show.php?sort=9&aid=9")
+    assert not second.was_cut(articles)
+    assert second.unknown([articles, calendar]) == []
