@@ -4,6 +4,9 @@ Written after the README of `wayback-cdx-server`: rows are sorted by SURT key an
 are padded and included; filters match a whole field, `!` turns one about; collapsing leaves out rows
 that are next to one alike; the resume key is told, URL-encoded, behind an empty row when `limit` ended
 the rows. A capture that is not there leads to the nearest one of its address.
+
+`as_lines` answers as pywb does: a JSON object a line with names of its own, filters that look for a part of
+a field, the first `limit` rows, no collapsing and no resume key.
 """
 
 import gzip
@@ -59,6 +62,7 @@ class Wayback:
     captures: list[Captured]
     asked: list[str] = field(default_factory=list)
     as_text: bool = False
+    as_lines: bool = False
 
     @property
     def endpoint(self) -> str:
@@ -87,6 +91,17 @@ def answer(wayback: Wayback, told: dict[str, list[str]]) -> bytes:
     if told.get("output") == ["json"] and not wayback.as_text:
         return json.dumps([names, *lines] if rows else []).encode()
     return "".join(" ".join(line) + "\n" for line in lines).encode()
+
+
+def answer_in_lines(wayback: Wayback, told: dict[str, list[str]]) -> bytes:
+    """The answer as pywb gives it (its CDX server API)."""
+    rows = [each.row() for each in sorted(wayback.captures, key=lambda each: (each.urlkey, each.timestamp))]
+    filters = [each.split(":", 1) for each in told.get("filter", [])]
+    rows = [row for row in rows if matches(row, told) and lies_between(row, told)]
+    rows = [row for row in rows if all(part in row[name] for name, part in filters)]
+    names = {"original": "url", "mimetype": "mime", "statuscode": "status"}
+    lines = ({names.get(name, name): value for name, value in row.items()} for row in rows)
+    return "".join(json.dumps(line) + "\n" for line in list(lines)[: int(told["limit"][0])]).encode()
 
 
 def matches(row: dict[str, str], told: dict[str, list[str]]) -> bool:
@@ -140,7 +155,8 @@ def wayback_served(captures: list[Captured]) -> Iterator[Wayback]:
         def do_GET(self) -> None:
             wayback.asked.append(self.path)
             if self.path.startswith("/cdx/search/cdx?"):
-                body = answer(wayback, parse_qs(urlsplit(self.path).query, keep_blank_values=True))
+                told = parse_qs(urlsplit(self.path).query, keep_blank_values=True)
+                body = (answer_in_lines if wayback.as_lines else answer)(wayback, told)
                 self._send(
                     200, gzip.compress(body), {"Content-Encoding": "gzip", "Content-Type": "text/plain"}
                 )

@@ -3,6 +3,8 @@
 Queries and answers are those of the Wayback Machine's CDX server (the README of `wayback-cdx-server` in
 the Internet Archive's repository): `fl` names the fields, `resumeKey` goes on behind the last row, JSON
 answers begin with the names of the fields and end, as text answers do, with an empty row and the key.
+pywb and the indexes built with it answer `output=json` by a line for each capture, an object with names of
+its own; they know neither `showResumeKey` nor `collapse`, and give all rows at once.
 """
 
 import json
@@ -14,6 +16,8 @@ from urllib.parse import urlencode, urlsplit
 from newsharvest.crawling.windows import Window
 
 FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest")
+OTHER_NAMES = {"url": "original", "mime": "mimetype", "status": "statuscode"}
+"""How pywb and indexes like Common Crawl's name what the Wayback Machine calls otherwise."""
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _REPLAYED = re.compile(r"/(?P<timestamp>\d{14})(?:[a-z]{2}_)?/(?P<original>https?:/{1,2}[^/].*)", re.DOTALL)
 _OWN_PORT = re.compile(r"^(http://[^/?#]+):80(?=[/?#]|$)|^(https://[^/?#]+):443(?=[/?#]|$)", re.IGNORECASE)
@@ -38,22 +42,35 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows in the index's order, and the key that goes on behind them if there are more."""
+    """Rows in the index's order, and the key that goes on behind them if there are more. Answers by
+    `lines` have no such key: there may be more where there are as many as were asked for."""
 
     rows: tuple[Row, ...]
     resume_key: str | None = None
+    lines: bool = False
 
 
 def query(
-    endpoint: str, url: str, *, match: str, window: Window, collapse: str, limit: int, resume_key: str = ""
+    endpoint: str,
+    url: str,
+    *,
+    match: str,
+    window: Window,
+    collapse: str,
+    limit: int,
+    resume_key: str = "",
+    any_type: bool = False,
 ) -> str:
-    """The address that asks an index for the pages of a site that were captured in a window."""
+    """The address that asks an index for the pages of a site that were captured in a window; with
+    `any_type` for captures of all types, as not all indexes take patterns of types."""
     told = [("url", url), ("matchType", match), ("output", "json"), ("fl", ",".join(FIELDS))]
     if window.since:
         told.append(("from", f"{window.since.astimezone(UTC):%Y%m%d%H%M%S}"))
     if window.until:  # its `to` is included
         told.append(("to", f"{window.until.astimezone(UTC) - timedelta(seconds=1):%Y%m%d%H%M%S}"))
-    told += [("filter", "statuscode:200"), ("filter", f"mimetype:({'|'.join(map(re.escape, PAGE_TYPES))})")]
+    told.append(("filter", "statuscode:200"))
+    if not any_type:
+        told.append(("filter", f"mimetype:({'|'.join(map(re.escape, PAGE_TYPES))})"))
     if collapse != "none":
         told.append(("collapse", collapse))
     told += [("limit", str(limit)), ("showResumeKey", "true")]
@@ -71,9 +88,23 @@ def read_answer(body: bytes) -> Answer:
         if not all(isinstance(each, list) and all(isinstance(one, str) for one in each) for each in lists):
             raise ValueError("expected a list of lists of texts")
         return _answer(lists[1:], lists[0] if lists else [])
+    if text.startswith("{"):
+        rows = tuple(row for line in text.splitlines() if (row := _row_of_line(line)))
+        return Answer(rows, lines=True)
     if text.startswith("<"):
         raise ValueError("a page, not an answer")
     return _answer([line.split() for line in text.splitlines()], list(FIELDS))
+
+
+def _row_of_line(line: str) -> Row | None:
+    """The row of an answer as JSON lines; None for a line that is none."""
+    try:
+        told = json.loads(line)
+    except ValueError:
+        return None
+    if not isinstance(told, dict):
+        return None
+    return _row({OTHER_NAMES.get(str(name), str(name)): str(value) for name, value in told.items()})
 
 
 def _answer(lists: list[list[str]], names: list[str]) -> Answer:

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from scrapy_spider_metadata import Args
 from twisted.python.failure import Failure
 
-from newsharvest.crawling.cdx import PAGE_TYPES, Row, query, read_answer, replay_address, replayed
+from newsharvest.crawling.cdx import PAGE_TYPES, Answer, Row, query, read_answer, replay_address, replayed
 from newsharvest.crawling.entries import Entry
 from newsharvest.crawling.fetch_failures import fetch_reject, told_of
 from newsharvest.crawling.harvest import harvest_of
@@ -118,24 +118,40 @@ class ArchiveSpider(Args[ArchiveArguments], PageSpider):
         """The first page of the index."""
         yield self._index_request()
 
-    def _index_request(self, resume_key: str = "") -> Request:
+    def _index_request(self, resume_key: str = "", *, limit: int = 0, any_type: bool = False) -> Request:
+        limit = limit or self.args.page_size
         url = query(
             str(self.args.endpoint),
             self.args.url,
             match=self.args.matching(),
             window=self._captured,
             collapse=self.args.collapse,
-            limit=self.args.page_size,
+            limit=limit,
             resume_key=resume_key,
+            any_type=any_type,
         )
-        return Request(url, callback=self.parse_index, errback=self.failed, priority=INDEX_FIRST)
+        told = {"limit": limit, "any_type": any_type}
+        return Request(
+            url, callback=self.parse_index, errback=self.failed, priority=INDEX_FIRST, cb_kwargs=told
+        )
+
+    def _next_index_request(self, answer: Answer, limit: int, *, any_type: bool) -> Request | None:
+        """The request for more of the index; None when that was all. An index that knows no patterns of
+        types holds nothing that fits one; one that tells no key is asked for more rows from the start."""
+        if answer.resume_key:
+            return self._index_request(answer.resume_key, limit=limit, any_type=any_type)
+        if not answer.rows and not any_type:
+            return self._index_request(any_type=True)
+        if answer.lines and len(answer.rows) >= limit:
+            return self._index_request(limit=limit * 10, any_type=any_type)
+        return None
 
     def failed(self, failure: Failure) -> None:
         """Notes why the index did not answer; the downloader has told of the failure itself."""
         if self.unreached is not None:
             self.unreached = f"{self.args.endpoint}: no answer ({told_of(failure)})"
 
-    async def parse_index(self, response: Response) -> AsyncIterator[Any]:
+    async def parse_index(self, response: Response, limit: int, any_type: bool) -> AsyncIterator[Any]:
         """Requests for the captures in an answer that are wanted, and for the index's next page."""
         try:
             answer = read_answer(response.body)
@@ -145,8 +161,9 @@ class ArchiveSpider(Args[ArchiveArguments], PageSpider):
             self.unreached = f"{self.args.endpoint}: {detail}" if self.unreached else None
             yield fetch_reject(response.url, Reason.MALFORMED_RECORD, detail, spider=self.name)
             return
-        if answer.resume_key and self._asked < self.args.max_pages:
-            yield self._index_request(answer.resume_key)
+        more = self._next_index_request(answer, limit, any_type=any_type)
+        if more is not None and self._asked < self.args.max_pages:
+            yield more
         rows = [row for row in answer.rows if self._is_wanted(row)]
         seen = await harvest_of(self.crawler).known([_visit_name(row) for row in rows])
         for row in sorted(rows, key=lambda row: row.timestamp, reverse=True):

@@ -26,6 +26,22 @@ def test_json_and_text_tell_the_same(body):
     assert answer.resume_key == "example%2Cgazette%29%2Ffire+20240517031401%21"
 
 
+def test_lines_of_objects_tell_the_same_under_other_names():
+    lines = b"""{"urlkey": "example,gazette)/fire", "timestamp": "20240517031401", "url": "http://gazette.example/fire",
+ "mime": "text/html", "status": "200", "digest": "ABC"}
+{"urlkey": "cut
+["no object"]
+{"timestamp": "2024", "url": "http://gazette.example/cut"}""".replace(b",\n", b",")
+    answer = read_answer(lines)
+    assert answer.lines
+    (row,) = answer.rows
+    assert (row.original, row.mimetype, row.statuscode) == (
+        "http://gazette.example/fire",
+        "text/html",
+        "200",
+    )
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b"\n"])
 def test_an_empty_answer_is_one(body):
     assert read_answer(body) == read_answer(b"[]")

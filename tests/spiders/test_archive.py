@@ -59,6 +59,20 @@ def test_pages_of_a_window_come_raw_with_their_own_address_and_day_and_only_once
     }
 
 
+def test_an_index_that_answers_as_pywb_does_is_read_to_its_end(tmp_path):
+    captures = [
+        *(story(day, f"Story-{day}", digest=f"D{day}") for day in range(1, 5)),
+        Captured("20240505130000", f"{SITE}/a/logo.png", b"png", mimetype="image/png"),
+        Captured("20240505130000", f"{SITE}/town/gone-from-the-old-harbour", b"", status="404"),
+    ]
+    with wayback_served(captures) as wayback:
+        wayback.as_lines = True
+        told = crawl(tmp_path, wayback, "-a", "page_size=2")
+        limits = [query["limit"] for query in wayback.queries()]
+    assert "4 pages: 4 articles, 0 rejects" in told
+    assert limits == [["2"], ["2"], ["20"]]
+
+
 def test_a_changed_page_is_a_new_version_when_each_is_wanted(tmp_path):
     first, second = story(5, "Story", digest="A"), story(6, "Story", digest="B")
     longer = Captured(
