@@ -8,7 +8,9 @@ from typing import Any
 from newsharvest.corpus.visits import Visit
 from newsharvest.crawling.entries import Entry, Facts
 from newsharvest.crawling.lists import newest_first, priority_of
+from newsharvest.crawling.page_kinds import PageKind, kind_of_url
 from newsharvest.crawling.traps import TrapWatch
+from newsharvest.crawling.url_patterns import without_codes
 from newsharvest.crawling.wanted import Wanted, fresh_until_ms, is_same_site
 from newsharvest.dedup.traits import instant_ms
 from newsharvest.extraction.urls import url_key, without_noise
@@ -87,6 +89,10 @@ class Agenda:
             return False
         if key in self._fresh and (instant_ms(entry.updated) or 0) <= self._fresh[key]:
             return False
+        if self._is_known_but_for_a_code(url):
+            self._known.add(key)
+            self._skipped("seen")
+            return False
         if within is not None and not is_same_site(within, url):
             return False
         why_not = self._wanted.why_not(entry)
@@ -96,6 +102,13 @@ class Agenda:
             self._skipped(why_not or "trap")
             return False
         return True
+
+    def _is_known_but_for_a_code(self, url: str) -> bool:
+        """Whether an address is that of a page which is known, but for a code: the number of a visit."""
+        bare = without_codes(url)
+        if bare == url or kind_of_url(bare) is not PageKind.ARTICLE:
+            return False
+        return url_key(bare) in self._known or url_key(bare) in self._fresh
 
     def errand(self, entry: Entry, visit: Visit | None, depth: int) -> Errand | None:
         """The errand for an entry that is new; None when the page is known not to have changed."""

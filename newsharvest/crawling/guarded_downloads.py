@@ -5,11 +5,13 @@ every request on every hop: a name that resolves to another address each time ga
 that are kept open were asked about when they were made.
 """
 
+from socket import AF_INET6
 from typing import Any
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from twisted.internet.defer import Deferred
+from twisted.internet.abstract import isIPAddress
+from twisted.internet.defer import Deferred, fail
 from twisted.web.client import HTTPConnectionPool
 
 from newsharvest.crawling.addresses import Allowed, ForbiddenAddressError
@@ -67,8 +69,10 @@ class _GuardedPool(HTTPConnectionPool):
         inner = endpoint
         while hasattr(inner, "_wrappedEndpoint"):  # TLS wraps TCP
             inner = inner._wrappedEndpoint
-        host = getattr(inner, "_hostText", None) or inner._host
-        inner._reactor = _GuardedReactor(inner._reactor, self._allowed, str(host))
+        host, port = str(getattr(inner, "_hostText", None) or inner._host), inner._port
+        if isIPAddress(host, AF_INET6) and not self._allowed.permits(host, port, host):
+            return fail(ForbiddenAddressError(host, port, host))  # resolvers for IPv4 find no such name
+        inner._reactor = _GuardedReactor(inner._reactor, self._allowed, host)
         return super().getConnection(key, endpoint)
 
 

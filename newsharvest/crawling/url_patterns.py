@@ -14,6 +14,7 @@ from newsharvest.extraction.urls import url_key
 _CODE = re.compile(r"(?=.*\d[a-z])[a-z0-9]{6,}|[0-9a-f-]{16,}", re.IGNORECASE)
 _VISIT = re.compile(r"(?=[^-_.~]*\d)(?=[^-_.~]*[a-z])[a-z0-9]{8,}", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:[-_+][^\W_]+){2,}")
+_TOKEN = re.compile(r"(?=.*\d)(?=.*[a-z])[0-9a-f-]{16,}|(?=.*\d)(?=.*[a-z])\w{24,}", re.IGNORECASE)
 _MARKS = re.compile(r"([-_.~()!,:]+)")
 
 
@@ -79,6 +80,17 @@ def names_a_visit(url: str) -> bool:
     (True, False)
     """
     return any(_VISIT.fullmatch(part) for each in segments(url)[:-1] for part in _MARKS.split(each))
+
+
+def without_codes(url: str) -> str:
+    """The address without what is a long code in its query: the number of a visit, if the rest is a page.
+
+    >>> without_codes("https://a.example/fire?page=2&zid=9f8e7d6c5b4a39281706")
+    'https://a.example/fire?page=2'
+    """
+    bare, _, query = url.partition("?")
+    kept = [pair for pair in query.split("&") if pair and not _TOKEN.fullmatch(pair.partition("=")[2])]
+    return f"{bare}?{'&'.join(kept)}" if kept else bare
 
 
 def without_visit(links: Iterable[str]) -> set[str]:

@@ -46,3 +46,11 @@ def test_what_a_source_says_after_a_page_was_asked_for_is_kept_for_it():
     asked(made, Entry(HOME + "quay"))
     assert asked(made, Entry(HOME + "quay", authors=("Ann Reed",))) == []
     assert made.late_facts(HOME + "old", HOME + "quay") == (("authors", "Ann Reed"),)
+
+
+def test_a_page_that_is_known_is_not_asked_for_with_the_number_of_a_visit():
+    made, _ = agenda()
+    code = "9f8e7d6c5b4a39281706"
+    asked(made, Entry(HOME + "story/12345"))
+    assert asked(made, Entry(HOME + f"story/12345?zid={code}")) == []
+    assert asked(made, Entry(HOME + f"?id={code}")) == [HOME + f"?id={code}"]

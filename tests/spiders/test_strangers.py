@@ -22,7 +22,7 @@ def strange(url: str) -> dict[str, Answer]:
     def redirect(path: str) -> Answer:
         return Answer(status=302, headers=(("Location", path),))
 
-    links = (f"{secret}/pier", "/to-mole", "/to-nowhere", "/to-number", "/to-mapped")
+    links = (f"{secret}/pier", "/to-mole", "/to-nowhere", "/to-number", "/to-mapped", "/to-own")
     packed = gzip.compress(story("Lantern").body + b"<!--" + b" " * 12_000_000 + b"-->")
     front = story("Front page", (*links, "/lantern", "/plain"))
     return {
@@ -36,6 +36,7 @@ def strange(url: str) -> dict[str, Answer]:
         "/to-nowhere": redirect("http://gazette.invalid/admin"),
         "/to-number": redirect(f"http://2130706434:{port}/admin"),
         "/to-mapped": redirect(f"http://[::ffff:127.0.0.3]:{port}/admin"),
+        "/to-own": redirect(f"http://[::1]:{port}/admin"),
         "/lantern": Answer(packed, headers=(("Content-Encoding", "gzip"),)),
         "/plain": Answer(story("Plain").body, headers=(("Content-Encoding", "br"),)),
     }
@@ -75,7 +76,7 @@ def test_a_host_of_others_costs_a_crawl_at_home_one_page_and_not_the_crawl(crawl
 def test_private_addresses_are_seen_through_their_spellings(crawl):
     reasons = {record["url"]: record["reason"] for record in records(crawl[1] / "data/clean/rejects.jsonl")}
     port = crawl[0].url.rpartition(":")[2]
-    for host in ("2130706434", "[::ffff:127.0.0.3]"):
+    for host in ("2130706434", "[::ffff:127.0.0.3]", "[::1]"):
         assert reasons[f"http://{host}:{port}/admin"] == Reason.FORBIDDEN_ADDRESS
     assert "/admin" not in crawl[0].asked
 
