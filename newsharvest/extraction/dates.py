@@ -82,6 +82,8 @@ _STAMP_WORDS = (
     PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | PERSIAN.keys() | OFFSETS.keys()
     | AMERICAN_ZONES.keys()
 )  # fmt: skip
+_SOURCE = re.compile(r"\s*(?:来源|來源|出典|출처)\s?:\s?[^\s:]{1,20}$")
+"""What East Asian stamps tell behind the day: the house a report is from."""
 _UNIX = re.compile(r"(\d{10})(?:\d{3})?")
 _WORD = re.compile(rf"[^\W\d_][^\W\d_{LETTER_SIGNS}]*(?:[{LETTER_SIGNS}]+[^\W\d_]*)*(?:-[^\W\d_]+)*")
 """A word with the signs that Indic and Thai letters carry, which are no letters to `re`."""
@@ -142,6 +144,8 @@ def is_dateline(line: str) -> bool:
     if not 4 <= len(line) <= LONGEST_DATE or not any(char.isdigit() for char in line):
         return False
     line = plain_spelling(line)
+    if not line.isascii():
+        line = _SOURCE.sub("", line)
     words = set()
     for word in _WORD.finditer(line):
         if (key := word_key(word[0])) not in _STAMP_WORDS:

@@ -94,7 +94,7 @@ def _bylines(lines: Sequence[Line], head: range, title: int | None) -> Iterator[
     for number in head:
         text = lines[number].text
         above = title is not None and number < title
-        if lines[number].kind is BlockKind.CAPTION:
+        if lines[number].kind is BlockKind.CAPTION or number == title:
             continue
         if _PREFIXED.match(text) and _is_byline(text):
             yield number

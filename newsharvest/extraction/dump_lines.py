@@ -82,7 +82,8 @@ def _unwrapped(lines: Sequence[str], *, wrapped: bool) -> list[str]:
 def _may_join(before: str, line: str) -> bool:
     """Whether two lines can be one sentence: neither is a stamp, a byline or a button."""
     return not (
-        is_dateline(before) or is_label(before) or is_label(line) or is_count(line) or is_byline(line)
+        any(is_dateline(each) or is_label(each) or is_byline(each) for each in (before, line))
+        or is_count(line)
     )
 
 

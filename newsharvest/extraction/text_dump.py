@@ -16,6 +16,7 @@ from newsharvest.extraction.dump_lines import Line, read_lines
 from newsharvest.extraction.dump_region import echoes, page_region
 from newsharvest.extraction.dump_stamps import stamp_agencies, stamp_parts
 from newsharvest.extraction.dump_title import same_line, without_site
+from newsharvest.extraction.language import language_of
 from newsharvest.extraction.line_rules import LINE_RULES, apply_line_rules
 from newsharvest.extraction.names import Names, join_names, read_names
 from newsharvest.extraction.page_context import PageContext
@@ -24,6 +25,9 @@ from newsharvest.items import Block, BlockKind, Fate, Verdict
 
 SIGNED_LINES = 8
 """Last lines of a dump among which an author's mark stands."""
+
+LANGUAGE_LINES = 10
+"""Lines of text that tell a dump's language, where the order of its days hangs on it."""
 
 KEPT = Verdict(Fate.KEPT, "text_dump")
 Facts = Sequence[tuple[str, str]]
@@ -135,6 +139,11 @@ def _dates(lines: Sequence[Line], head: Head, latest: str) -> list[Candidate]:
     numbers = sorted({*head.stamps, *head.bylines}, key=lambda n: (tells_update(lines[n].text), n))
     parts = [part for number in numbers for part in stamp_parts(lines[number].text)]
     read = [read_date(part, latest=latest) for part in parts]
+    if parts and not any(read):  # "06/05/2024" begins with the day in most languages
+        language = language_of(
+            "\n".join(line.text for line in lines[head.text : head.text + LANGUAGE_LINES])
+        )
+        read = [read_date(part, latest=latest, language=language) for part in parts]
     return [Candidate(day, "head_line") for day in read if day]
 
 

@@ -174,6 +174,11 @@ def test_a_change_is_told_in_other_languages(line):
     assert tells_update(line)
 
 
+def test_a_source_behind_a_stamp_leaves_it_a_dateline():
+    assert is_dateline("发布时间：2024-03-14 09:40 来源：晨报")
+    assert not is_dateline("来源：晨报")
+
+
 def test_a_sunday_in_vietnamese_is_no_change():
     assert not is_update_stamp("Chủ nhật, 17/3/2024")
 

@@ -35,6 +35,30 @@ def test_title_byline_and_day_are_read_from_the_head():
     assert kept(dump) == [FIRST, SECOND]
 
 
+def test_a_title_in_a_script_without_capitals_is_no_name():
+    story = (
+        "احترق الجسر القديم فوق النهر لمدة ثلاث ساعات ليلة أمس وقالت فرقة الإطفاء إن أحدا لم يصب بأذى هناك."
+    )
+    dump = read(f"احتراق الجسر القديم\n\nكتبت: ليلى حداد\n14 مارس 2024\n\n{story}\n\n{story} {story}\n")
+    assert dump.title.value == "احتراق الجسر القديم"
+    assert dump.authors.value == ("ليلى حداد",)
+    assert dump.published.value == "2024-03-14"
+
+
+def test_the_language_of_the_text_tells_whether_a_day_in_numbers_begins_with_the_day():
+    story = "O ferry entre a vila e as ilhas vai circular a noite toda desde maio, disse o município ontem."
+    dump = read(
+        f"Ferry vai circular a noite toda\n\nPor Ana Lima\n06/05/2024 às 18h05\n\n{story}\n\n{story}"
+    )
+    assert dump.published.value == "2024-05-06T18:05:00"
+
+
+def test_a_stamp_in_lower_case_below_a_byline_is_a_line_of_its_own():
+    dump = read(f"Ferry to run all night\n\nBy Jane Doe\nthursday 14 March 2024\n\n{FIRST}\n\n{SECOND}")
+    assert (dump.authors.value, dump.published.value) == (("Jane Doe",), "2024-03-14")
+    assert kept(dump) == [FIRST, SECOND]
+
+
 def test_a_dump_that_begins_with_its_text_has_no_title():
     dump = read(f"Sign up for our daily newsletter\nBy Jane Doe\n\n{FIRST}\n\n{SECOND}")
     assert dump.title.value is None
