@@ -191,7 +191,7 @@ def check(found, language):
 def test_a_page_tells_headline_author_and_time(language):
     headline, stamp, byline, text, _, _ = REPORTS[language]
     head = f"<html lang={language}><head><title>{headline} - Gazette</title></head>"
-    body = f"<h1>{headline}</h1><div>{byline}</div><div>{stamp}</div>" + f"".join(
+    body = f"<h1>{headline}</h1><div>{byline}</div><div>{stamp}</div>" + "".join(
         f"<p>{number}: {text}</p>" for number in range(6)
     )
     check(cleaned(f"{head}<body><article>{body}</article></body></html>", "text/html"), language)
