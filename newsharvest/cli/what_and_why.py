@@ -18,7 +18,8 @@ COMMON_LIMITS = ("recent_days", "field_drop", "reject_rise", "max_refused", "min
 RawFolders = Annotated[
     list[Path] | None,
     typer.Option(
-        help="Where raw pages lie; raw/crawls beside CORPUS without it. May be repeated.", metavar="FOLDER"
+        help="Where raw pages lie; without it raw/crawls beside CORPUS or its folder. May be repeated.",
+        metavar="FOLDER",
     ),
 ]
 
@@ -40,12 +41,12 @@ def report(
 
     Example: newsharvest report data/clean -o report.html --raw dumps/2024
     """
-    from newsharvest.corpus.folder import crawls_beside
+    from newsharvest.corpus.folder import crawls_near
     from newsharvest.reporting.command import write_report
 
     options, limits = Options.of(project_options()), Limits.of(project_limits(), knobs)
     write_report(
-        corpus, output, raw=raw or [crawls_beside(corpus)], limits=limits, options=options, quiet=quiet
+        corpus, output, raw=raw or crawls_near(corpus), limits=limits, options=options, quiet=quiet
     )
 
 
@@ -78,11 +79,11 @@ def explain(
 
     Example: newsharvest explain data/clean https://gazette.example/town/ferry
     """
-    from newsharvest.corpus.folder import crawls_beside
+    from newsharvest.corpus.folder import crawls_near
     from newsharvest.explaining.command import explain_page
 
     options = Options.of(project_options())
-    explain_page(corpus, page, raw=raw or [crawls_beside(corpus)], options=options, as_json=as_json)
+    explain_page(corpus, page, raw=raw or crawls_near(corpus), options=options, as_json=as_json)
 
 
 @app.command(rich_help_panel=PANEL, short_help="One page block by block, and where each field came from.")

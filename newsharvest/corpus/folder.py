@@ -27,6 +27,13 @@ def crawls_beside(corpus: Path) -> Path:
     return corpus.parent / "raw" / "crawls"
 
 
+def crawls_near(corpus: Path) -> list[Path]:
+    """Where pages that crawls fetched may lie: beside the corpus, or beside the folder of several corpora,
+    as Scrapy projects keep them (`data/clean/mine` and `data/raw/crawls`)."""
+    near = crawls_beside(corpus), crawls_beside(corpus.parent)
+    return [folder for folder in near if folder.is_dir()]
+
+
 def file_name(shard: int, compress: Compress = Compress.NONE) -> str:
     """The name of a file of records.
 

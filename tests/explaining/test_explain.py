@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from newsharvest.cli import app, main
 from newsharvest.corpus import Corpus
+from newsharvest.corpus.folder import crawls_near
 from newsharvest.errors import OperatorError
 from newsharvest.explaining.finding import pages_meant
 from newsharvest.loading import load_paths
@@ -108,3 +109,14 @@ def test_what_is_not_there_is_one_clear_line(loaded, capsys, monkeypatch):
     with pytest.raises(SystemExit, match="2"):
         main()
     assert capsys.readouterr().err.endswith("has no page of this id\n")
+
+
+def test_crawls_are_found_beside_the_corpus_and_beside_the_folder_of_several(tmp_path):
+    corpus = tmp_path / "data" / "clean" / "mine"
+    assert crawls_near(corpus) == []
+    for folder in (tmp_path / "data" / "raw", tmp_path / "data" / "clean" / "raw"):
+        (folder / "crawls").mkdir(parents=True)
+    assert crawls_near(corpus) == [
+        tmp_path / "data" / "clean" / "raw" / "crawls",
+        tmp_path / "data" / "raw" / "crawls",
+    ]
