@@ -37,33 +37,33 @@ def watch_corpus(folder: Path, *, every_s: float, once: bool) -> None:
 
 def _show(folder: Path, console: Console, every_s: float) -> None:
     with Live(console=console, auto_refresh=False) as live:
-        for run, rate in _moments(folder, every_s):
-            live.update(view_of(folder, run, rate), refresh=True)
+        for moment in _moments(folder, every_s):
+            live.update(view_of(folder, *moment), refresh=True)
 
 
 def _print_lines(folder: Path, every_s: float, *, once: bool) -> None:
-    for run, rate in _moments(folder, every_s):
-        sys.stdout.write(line_of(run, rate) + "\n")
+    for moment in _moments(folder, every_s):
+        sys.stdout.write(line_of(*moment) + "\n")
         sys.stdout.flush()
         if once:
             return
 
 
-def _moments(folder: Path, every_s: float) -> Iterator[tuple[LatestRun | None, float]]:
-    """The run and its pages a second, again and again, once more after its writer has gone."""
+def _moments(folder: Path, every_s: float) -> Iterator[tuple[LatestRun | None, float, bool]]:
+    """The run, its pages a second and whether it has a writer, again and again, once more when that has gone."""
     watch, before = RunWatch(folder), None
     while True:
         working = is_locked(folder)
         latest, now = watch.look(exact=not working), time.monotonic()
         pages = latest.run.pages if latest else 0
-        yield latest, (pages - before[1]) / (now - before[0]) if before else 0.0
+        yield latest, (pages - before[1]) / (now - before[0]) if before else 0.0, working
         if not working:
             return
         before = before if before and now - before[0] < LINE_EVERY_S else (now, pages)
         time.sleep(every_s)
 
 
-def line_of(latest: LatestRun | None, rate: float) -> str:
+def line_of(latest: LatestRun | None, rate: float, working: bool) -> str:
     """One line of counts."""
     if latest is None:
         return "no run has committed anything yet"
@@ -77,12 +77,12 @@ def line_of(latest: LatestRun | None, rate: float) -> str:
         f"{run.seen:,} seen",
     ]
     parts += [f"{waiting:,} requests wait"] if waiting else []
-    return " · ".join([*parts, "ended" if run.finished else "going on, or stopped"])
+    return " · ".join([*parts, "ended" if run.finished else "going on" if working else "stopped"])
 
 
-def view_of(folder: Path, latest: LatestRun | None, rate: float) -> Group:
+def view_of(folder: Path, latest: LatestRun | None, rate: float, working: bool) -> Group:
     """What a terminal shows: the line of counts, how far files are read, reasons, and the newest sites."""
-    head = Text(f"{folder}: {line_of(latest, rate)}")
+    head = Text(f"{folder}: {line_of(latest, rate, working)}")
     if latest is None:
         return Group(head)
     shown: list[Text | Table] = [head, *(Text(line, "dim") for line in _totals_told(latest.totals))]

@@ -111,7 +111,7 @@ def test_watching_ends_with_the_run_and_shows_reasons_and_sites(corpus, capsys):
     watch_corpus(corpus, every_s=0.2, once=False)
     assert capsys.readouterr().out.count("ended") == 1
     console = Console(width=100, record=True, file=StringIO())
-    console.print(view_of(corpus, latest_run(corpus), 2.0))
+    console.print(view_of(corpus, latest_run(corpus), 2.0, False))
     shown = console.export_text()
     assert Reason.TOO_SHORT in shown
     assert "gazette.example" in shown
