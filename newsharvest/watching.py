@@ -50,7 +50,7 @@ def _print_lines(folder: Path, every_s: float, *, once: bool) -> None:
 
 
 def _moments(folder: Path, every_s: float) -> Iterator[tuple[LatestRun | None, float, bool]]:
-    """The run, its pages a second and whether it has a writer, again and again, once more when that has gone."""
+    """The run, its pages a second and whether it has a writer, again and again, once more without one."""
     watch, before = RunWatch(folder), None
     while True:
         working = is_locked(folder)
