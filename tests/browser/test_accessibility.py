@@ -64,7 +64,7 @@ def test_text_stands_out_from_its_ground(opened, path, scheme):
     assert audited(opened(path, color_scheme=scheme), "contrast") == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 768])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
 @pytest.mark.parametrize("name", ["many", "copied", "wordy"])
 def test_nothing_runs_over_the_edge_of_a_small_screen(opened, request, width, name):
     """1.4.10 Reflow: 320 pixels are enough; wide tables and charts scroll in themselves."""
