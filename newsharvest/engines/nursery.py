@@ -13,12 +13,15 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import recv_handle
 
 from newsharvest.engines.started_nursery import STOPPING
 from newsharvest.errors import NewsharvestError
+from newsharvest.extraction.language_model import unpacked
+
+LEISURE_S = 0.2
+"""Seconds without a word from the parent: its first workers are at work, or it has ended."""
 
 
 def main(control_fd: int) -> None:
@@ -28,7 +31,7 @@ def main(control_fd: int) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     control = Connection(control_fd)
-    ahead = threading.Thread(target=_load_language_model)
+    ahead = threading.Thread(target=unpacked)  # on another core, while what cleans is imported on this one
     ahead.start()
     from newsharvest.engines.worker import Worker
 
@@ -44,14 +47,6 @@ def main(control_fd: int) -> None:
         serve(control, worker.serve)
 
 
-def _load_language_model() -> None:
-    """Unpacks it on another core, while what cleans is imported on this one."""
-    with suppress(OSError):  # whoever needs it is told again
-        from newsharvest.extraction.language import load_model
-
-        load_model()
-
-
 def _tell(control: Connection, what: object) -> bool:
     """Whether the parent was still there to be told."""
     try:
@@ -65,7 +60,7 @@ def serve(control: Connection, work: Callable[[Connection], None]) -> None:
     """Forks a worker for each socket that comes, until the parent is gone."""
     children: set[int] = set()
     try:
-        while control.recv() == "fork":
+        while _order(control) == "fork":
             fd = recv_handle(control)
             children -= {pid for pid in children if os.waitpid(pid, os.WNOHANG)[0]}
             if (pid := os.fork()) == 0:
@@ -79,6 +74,16 @@ def serve(control: Connection, work: Callable[[Connection], None]) -> None:
     for pid in children:
         if not os.waitpid(pid, os.WNOHANG)[0]:
             os.kill(pid, signal.SIGKILL)
+
+
+def _order(control: Connection) -> object:
+    """The parent's next word. While there is none, what few pages need is loaded for later workers: the
+    first ones were not to wait for it."""
+    if not control.poll(LEISURE_S):
+        from newsharvest.extraction.main_content import load_voter
+
+        load_voter()
+    return control.recv()
 
 
 def run_worker(fd: int, work: Callable[[Connection], None]) -> None:

@@ -1,11 +1,10 @@
 """One page's whole work, wherever it runs: open the ref, clean the page, and let nothing escape."""
 
 import traceback
-from tempfile import gettempdir
 
 from newsharvest.cleaner import Cleaner
 from newsharvest.engines.refusals import reject
-from newsharvest.errors import OutputError, Refused
+from newsharvest.errors import Refused
 from newsharvest.extraction.language import load_model
 from newsharvest.extraction.sketch import sketch_of
 from newsharvest.items import Article, Outcome, PageRef, Reason, Stage, sketched
@@ -13,17 +12,8 @@ from newsharvest.options import Dedup, Options
 
 
 def load_models() -> None:
-    """What cleaning needs is in memory afterwards, so that no page finds out that it can't be.
-
-    Raises OutputError where there is no room to unpack it.
-    """
-    try:
-        load_model()
-    except OSError as error:
-        raise OutputError(
-            f"the language model can't be unpacked: {error.strerror or error}; is there space in"
-            f" {gettempdir()} (or set TMPDIR)?"
-        ) from None
+    """What cleaning needs is in memory afterwards, so that workers share it."""
+    load_model()
 
 
 def clean_ref(ref: PageRef, cleaner: Cleaner, options: Options) -> Outcome:

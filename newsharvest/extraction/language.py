@@ -6,6 +6,8 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
+from newsharvest.extraction.language_model import make_identifier
+
 SAMPLE = 1_200
 """Characters that are looked at: py3langid's verdict on 570 labelled texts is that on 2,000; on 800 one
 differs."""
@@ -118,12 +120,10 @@ def _by_script(sample: str) -> str | None:
 
 
 def load_model() -> None:
-    """The model is in memory afterwards. Raises OSError: it is unpacked through the temporary folder."""
+    """The model is in memory afterwards."""
     _model()
 
 
 @cache
 def _model() -> Any:
-    from py3langid import langid
-
-    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    return make_identifier()

@@ -7,10 +7,10 @@ before, nor on the clock: no deduplication, no dates, no metadata, no fingerprin
 
 import logging
 from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from lxml import etree, html
-from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
 
 from newsharvest.extraction.alignment import place
 from newsharvest.extraction.blocks import HIDDEN
@@ -18,6 +18,9 @@ from newsharvest.extraction.fallbacks import CONTAINER_WORDS, container_lines, j
 from newsharvest.extraction.layout_tables import has_layout_table
 from newsharvest.extraction.words import word_count
 from newsharvest.items import Block, BlockKind, Fate, Verdict
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
@@ -48,6 +51,11 @@ def vote(blocks: Sequence[Block], tree: html.HtmlElement) -> tuple[Block, ...]:
     return _outvoted(blocks, tree, lines)
 
 
+def load_voter() -> None:
+    """trafilatura is in memory afterwards, a tenth of a second that one page in fifty asks for."""
+    import_module("trafilatura")
+
+
 def is_too_large_to_ask(tree: html.HtmlElement, blocks: Sequence[Block]) -> bool:
     """Whether trafilatura would take tens of seconds for the page, and a fallback must do."""
     return bool(_IS_LARGE(tree)) or sum(len(block.text) for block in blocks) > MOST_CHARS
@@ -67,6 +75,8 @@ def _lines(tree: html.HtmlElement) -> list[str]:
 
     It answers None when its cleaning took everything away, and raises on some trees.
     """
+    from trafilatura import bare_extraction
+
     try:
         document = bare_extraction(tree, options=_settings(tables=not has_layout_table(tree)))
     except (RecursionError, LookupError, TypeError, ValueError, AttributeError, etree.LxmlError):
@@ -75,7 +85,9 @@ def _lines(tree: html.HtmlElement) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 
 
-def _settings(*, tables: bool) -> Extractor:
+def _settings(*, tables: bool) -> "Extractor":
+    from trafilatura.settings import Extractor
+
     # without tables it reads the cells of a page laid out by them as the page itself
     # a fixed date: trafilatura's own default asks the clock, though nothing here reads dates
     return Extractor(
