@@ -13,7 +13,7 @@ UNSEEN_TAGS = frozenset(
 """Elements whose text is never part of the page's reading text."""
 
 REMEMBERED = 500
-"""Characters of class names for which it is remembered what they tell."""
+"""Characters of class names that are looked at, and remembered."""
 
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SCREEN_READER = frozenset(
@@ -29,19 +29,13 @@ def is_hidden(element: html.HtmlElement) -> bool:
     `aria-hidden` hides nothing from readers who see, and is left aside: captions often carry it.
     """
     told = element.get
-    if (name := told("class")) and _is_for_screen_readers(name):
+    if (name := told("class")) and _is_for_screen_readers(name[:REMEMBERED]):
         return True
     if (style := told("style")) and _HIDING_STYLE.search(style):
         return True
     return element.tag == "noscript" or bool(told("hidden", "until-found") != "until-found")
 
 
+@lru_cache(maxsize=4_096)
 def _is_for_screen_readers(names: str) -> bool:
-    return _remembered(names) if len(names) <= REMEMBERED else _told_by(names)
-
-
-def _told_by(names: str) -> bool:
     return not _SCREEN_READER.isdisjoint(names.lower().split())
-
-
-_remembered = lru_cache(maxsize=4_096)(_told_by)
