@@ -40,6 +40,10 @@ _PREFIX = re.compile(
     rf"(?:(?:Eine?|Un|Une)\s+\w+\s+)?(?P<word>{_alternatives(BYLINE_PREFIXES)})(?P<after>\s*[:：|]\s*|\s+)",
     re.IGNORECASE,
 )
+_FIRST_WORD = re.compile(r"[a-z]+(?=[\s:.,;'’]|$)", re.IGNORECASE | re.ASCII)
+_FIRST_WORDS = frozenset(re.split(r"[^a-z]", prefix.casefold())[0] for prefix in BYLINE_PREFIXES) | {
+    "ein", "eine", "un", "une",
+}  # fmt: skip
 _GROUPS = re.compile(
     rf"\s*[;|/&•·\n+、，()\[\]]\s*|\s+[-–—]\s+|,?\s+(?:{_alternatives(CONNECTORS)})\s+", re.IGNORECASE
 )
@@ -95,6 +99,9 @@ def starts_as_byline(text: str) -> bool:
     (True, False)
     """
     text = text[:80].lstrip(" -–—|/•·*_")
+    first = _FIRST_WORD.match(text)
+    if first and first[0].casefold() not in _FIRST_WORDS:  # so do most texts, and a set is soon asked
+        return False
     match = _PREFIX.match(text)
     return (match is not None and _counts(match)) or starts_as_east_asian_byline(text)
 

@@ -33,38 +33,45 @@ _NUMBER_OF = {
 _TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 _PART = re.compile(r"([a-z0-9-]+)(.*)", re.DOTALL)
 _TOKEN = re.compile(r"[A-Z]?[a-z]+")
-_NOWHERE = np.full(len(TAGS) + len(GROUPS), np.inf)
 
 
 @dataclass(frozen=True, slots=True)
 class PathFeatures:
     """The numbers of the paths of one page; each path is read once."""
 
-    distances: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+    marked: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def of(self, paths: Sequence[str]) -> NDArray[np.float64]:
         """One row a path, in the order of `PATH_FEATURES`."""
-        near = 1 / np.array([self._distance(path) for path in paths])
+        near = np.zeros((len(paths), len(TAGS) + len(GROUPS)))
+        depths = [path.count("/") + 1 for path in paths]
+        found = [
+            (row, mark, depth - at + 1)
+            for row, (path, depth) in enumerate(zip(paths, depths, strict=True))
+            for mark, at in self._marked(path).items()
+        ]
+        if found:
+            rows, marks, up = np.array(found).T
+            near[rows, marks] = 1 / up
         near[:, : len(TAGS)] = near[:, : len(TAGS)] > 0
-        depth = [[path.count("/") + 1.0, len(path) - path.rfind("/")] for path in paths]
-        last = [_PART.match(path, path.rfind("/") + 1) for path in paths]
+        ends = [path.rfind("/") for path in paths]
+        own = [[depth, len(path) - end] for path, depth, end in zip(paths, depths, ends, strict=True)]
+        last = [_PART.match(path, end + 1) for path, end in zip(paths, ends, strict=True)]
         tags = [[float(found is not None and found[1] == tag) for tag in LAST_TAGS] for found in last]
-        return np.hstack([near, np.array(depth), np.array(tags)])
+        return np.hstack([near, np.array(own, float), np.array(tags)])
 
-    def _distance(self, path: str) -> NDArray[np.float64]:
-        """How many elements up the nearest of each tag and word group stands; from 1."""
+    def _marked(self, path: str) -> dict[int, int]:
+        """The depth of the nearest element of each tag and word group that the path has; from 1."""
         waiting = []
-        known = self.distances.get(path)
-        while known is None and path:
+        while path and path not in self.marked:
             waiting.append(path)
             path = path.rpartition("/")[0]
-            known = self.distances.get(path)
-        above = _NOWHERE if known is None else known
+        above = self.marked[path] if path else {}
+        depth = path.count("/") + 1 if path else 0
         for path in reversed(waiting):
-            here = above + 1
-            for mark in _marks(path[path.rfind("/") + 1 :]):
-                here[mark] = 1
-            above = self.distances[path] = here
+            depth += 1
+            marks = _marks(path[path.rfind("/") + 1 :])
+            above = self.marked[path] = {**above, **dict.fromkeys(marks, depth)} if marks else above
         return above
 
 
