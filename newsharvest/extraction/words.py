@@ -25,7 +25,7 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("The 2nd “co\u00adver-up”")
     ('the', '2nd', 'cover', 'up')
     """
-    return _remembered(text) if len(text) <= REMEMBERED else _words_of(text)
+    return _remembered(text) if len(text) <= REMEMBERED else _just_asked(text)
 
 
 def _words_of(text: str) -> tuple[str, ...]:
@@ -35,6 +35,7 @@ def _words_of(text: str) -> tuple[str, ...]:
 
 
 _remembered = lru_cache(maxsize=2_048)(_words_of)
+_just_asked = lru_cache(maxsize=2)(_words_of)  # an article's are counted, hashed and sketched in turn
 
 
 def word_count(text: str) -> int:
