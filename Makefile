@@ -80,6 +80,10 @@ bench-scale: $(INSTALLED)
 bench-forms: $(INSTALLED)
 	@$(BIN)/python -m benchmarks.load_forms $(INPUT)
 
+# crawls from loopback as fast as they go: fetching only, with extraction, and a load beside them
+bench-crawl-speed: $(INSTALLED)
+	@$(BIN)/python -m benchmarks.crawl_speed --pages $(PAGES)
+
 bench-quality: $(INSTALLED) $(OTHERS)/.installed
 	@$(OTHERS)/bin/python benchmarks/other_extractors.py $(DATA) $(OTHERS)/texts/$(notdir $(DATA))
 	@$(BIN)/python -m benchmarks.quality_table $(DATA) $(OTHERS)/texts/$(notdir $(DATA))

@@ -19,6 +19,8 @@ RETRY_S = 7 * 86_400
 PAUSE_S = 15 * 60
 """A page that was broken, busy or too slow in all its tries is left alone for so long: a crawl that is
 started again at once has nothing new to hope for."""
+MISSING_S = 86_400
+"""After a day a feed or sitemap that was not there is looked for again."""
 PASSING = frozenset({408, 425, 429})
 """Statuses that say nothing of a page, as 5xx do."""
 
@@ -96,6 +98,12 @@ def fresh_until_ms(visit: Visit, window: Window) -> int | None:
     if is_failure and time() - visit.fetched_s > (PAUSE_S if is_passing(visit.status) else RETRY_S):
         return None
     return visit.changed_ms if visit.changed_ms is not None else visit.fetched_s * 1000
+
+
+def is_missing(visit: Visit) -> bool:
+    """Whether a feed or sitemap was not there when it was asked for within this day."""
+    is_gone = 400 <= visit.status < 500 and not is_passing(visit.status)
+    return is_gone and time() - visit.fetched_s < MISSING_S
 
 
 def is_passing(status: int) -> bool:

@@ -171,12 +171,11 @@ class ProcessEngine:
                     self._reseat(seat)
                 seat.alone = True
                 self._send(seat, self._suspects.popleft())
-        with self._lock:
-            while self._waiting:
-                seat = min(self._seats, key=lambda seat: (len(seat.jobs), seat.alone))
-                if not seat.has_room_for(self._waiting[0]):
-                    return
-                self._send(seat, self._waiting.popleft())
+        while self._waiting:  # others only add to it; none of them is to wait for what is sent here
+            seat = min(self._seats, key=lambda seat: (len(seat.jobs), seat.alone))
+            if not seat.has_room_for(self._waiting[0]):
+                return
+            self._send(seat, self._waiting.popleft())
 
     def _send(self, seat: Seat, job: Job) -> None:
         if not seat.jobs:

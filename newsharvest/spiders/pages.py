@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 from newsharvest.crawling.contact import NAMED, check_contact
 from newsharvest.crawling.robots import RobotsMiddleware
 from newsharvest.errors import OperatorError
-from newsharvest.extraction.urls import without_credentials
+from newsharvest.extraction.urls import without_credentials, without_noise
 from newsharvest.steps.optouts import FACT
 
 
@@ -38,7 +38,8 @@ class PageSpider(Spider):
 
     def parse(self, response: Response, **kwargs: Any) -> Iterable[Any]:
         """The page."""
-        yield {"response": response, "facts": self.optouts(response.url)}
+        url, facts = without_noise(response.url), self.optouts(response.url)
+        yield {"response": response, "url": url, "facts": facts}
 
     def optouts(self, url: str) -> list[tuple[str, str]]:
         """What the files of a host say against mining a page of it, as facts of the page."""

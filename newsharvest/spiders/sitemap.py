@@ -53,6 +53,9 @@ async def sitemaps_of(spider: SourceSpider, url: str) -> list[Request]:
     robots = spider.crawler.get_downloader_middleware(RobotsMiddleware)
     told = await robots.sitemaps(url) if robots is not None else []
     if told:
-        return list(spider.list_requests(*(urljoin(url, each) for each in told), site=url))
-    usual = (urljoin(url, path) for path in USUAL)
-    return list(spider.list_requests(*usual, site=url, guess=True, handle_httpstatus_all=True))
+        listed = (urljoin(url, each) for each in told)
+        found = spider.known_list_requests(*listed, site=url)
+    else:
+        usual = (urljoin(url, path) for path in USUAL)
+        found = spider.known_list_requests(*usual, site=url, guess=True, handle_httpstatus_all=True)
+    return [request async for request in found]

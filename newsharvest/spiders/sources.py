@@ -25,7 +25,7 @@ from newsharvest.crawling.other_forms import page_itself
 from newsharvest.crawling.page_kinds import PageKind, kind_of_page, kind_of_url
 from newsharvest.crawling.sitemaps import read_sitemap
 from newsharvest.crawling.traps import TrapWatch
-from newsharvest.crawling.wanted import Wanted, is_same_site
+from newsharvest.crawling.wanted import Wanted, is_missing, is_same_site
 from newsharvest.crawling.windows import span_of
 from newsharvest.errors import Refused
 from newsharvest.extraction.urls import without_noise
@@ -111,6 +111,13 @@ class SourceSpider(PageSpider):
                 url, callback=self.parse_list, errback=self.failed, priority=LIST_FIRST, meta=told
             )
 
+    async def known_list_requests(self, *urls: str, **meta: Any) -> AsyncIterator[Request]:
+        """Requests for lists, but for those that were found missing within a day."""
+        visits = await self._visits(list(urls))
+        there = (url for url in urls if url not in visits or not is_missing(visits[url]))
+        for request in self.list_requests(*there, **meta):
+            yield request
+
     async def parse_list(self, response: Response) -> AsyncIterator[Any]:
         """Requests for what a feed or a sitemap lists; a page that is neither is taken as a page."""
         if response.meta.get("guess") and response.status != 200:
@@ -132,7 +139,7 @@ class SourceSpider(PageSpider):
             home = self._home(response)
             maps = [each.url for each in pruned_maps(sitemap.maps, self._wanted)]
             own = [each for each in maps if not self.stays_on_site or is_same_site(home, each)]
-            for request in self.list_requests(*own, site=home):
+            async for request in self.known_list_requests(*own, site=home):
                 yield request
             async for request in self._requests(sitemap.entries, response):
                 yield request
@@ -212,7 +219,8 @@ class SourceSpider(PageSpider):
         """Requests for the feeds and pages that a page of the site links to."""
         depth = response.meta.get("depth", 0)
         if not depth or (depth == 1 and kind is not PageKind.ARTICLE):  # articles name their comments' feed
-            for request in self.list_requests(*feeds_of_page(response), site=self._home(response)):
+            feeds = feeds_of_page(response)
+            async for request in self.known_list_requests(*feeds, site=self._home(response)):
                 yield request
         if depth < self.args.max_depth:
             async for request in self._requests([Entry(url) for url in links], response):

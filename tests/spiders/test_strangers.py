@@ -46,7 +46,7 @@ def strange(url: str) -> dict[str, Answer]:
 def crawl(tmp_path_factory):
     folder = tmp_path_factory.mktemp("strangers")
     with served(strange) as site:
-        run = ["crawl", "site", "-a", f"url={site.url}/", "-a", "sitemaps=false", *HASTE]
+        run = ["crawl", "site", "-a", f"url={site.url}/", *HASTE]
         done = scrapy(folder, *run)
         first = list(site.asked)
         again = scrapy(folder, *run)
@@ -84,6 +84,11 @@ def test_private_addresses_are_seen_through_their_spellings(crawl):
 def test_a_second_crawl_follows_no_redirect_that_led_where_it_may_not(crawl):
     again = crawl[0].asked[len(crawl[3]) :]
     assert {"/to-number", "/to-mapped", "/to-mole"}.isdisjoint(again)
+
+
+def test_a_second_crawl_looks_for_no_sitemap_where_there_was_none_today(crawl):
+    asked = crawl[0].asked
+    assert [asked.count(path) for path in ("/sitemap.xml", "/news-sitemap.xml")] == [1, 1]
 
 
 def test_passwords_in_addresses_are_kept_nowhere(crawl):
