@@ -14,6 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.load_scale import load
+from benchmarks.process_tree import Cost
 from benchmarks.soak_pages import make_pages
 from scripts.newsroom.archives import Exchange, gzip_file, warc_file
 
@@ -31,13 +32,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         pages = from_folder(given.folder, given.pages) if given.folder else made_up(given.pages)
         forms = write_forms(Path(scratch), pages)
-        rates: dict[tuple[str, int], list[float]] = defaultdict(list)
+        costs: dict[tuple[str, int], list[Cost]] = defaultdict(list)
         for number in range(given.rounds):
             for workers in (1, 2):
                 for name, place in forms.items():
                     corpus = Path(scratch) / f"{name}-{workers}-{number}"
-                    rates[name, workers].append(len(pages) / load(place, corpus, workers).wall_s)
-    print_rates(rates, list(forms), len(pages), given.rounds)
+                    costs[name, workers].append(load(place, corpus, workers))
+    print_costs(costs, list(forms), len(pages), given.rounds)
 
 
 def made_up(count: int) -> list[tuple[str, bytes]]:
@@ -72,19 +73,29 @@ def write_forms(folder: Path, pages: list[tuple[str, bytes]]) -> dict[str, Path]
     return forms
 
 
-def print_rates(
-    rates: dict[tuple[str, int], list[float]], forms: list[str], pages: int, rounds: int
+def print_costs(
+    costs: dict[tuple[str, int], list[Cost]], forms: list[str], pages: int, rounds: int
 ) -> None:
-    """A row a form: pages a second, and the ratios to files and to one worker, with their spread."""
+    """A row a form: pages a second, CPU, and the ratios to files and to one worker, with their spread."""
     print(f"{pages:,} pages, {rounds} rounds in turn; whole commands, start included\n")
-    print("| | 1 worker, pages/s | 2 workers, pages/s | 2 workers to 1 | to files, 2 workers |")
-    print("|---|---|---|---|---|")
+    print(
+        "| | 1 worker, pages/s | 2 workers, pages/s | 2 workers to 1 | to files, 2 workers"
+        " | CPU ms a page | CPU to files |"
+    )
+    print("|---|---|---|---|---|---|---|")
+    files = [cost.cpu_s for cost in costs["files", 2]]
     for form in forms:
-        one, two = rates[form, 1], rates[form, 2]
+        one, two = (_rates(costs[form, workers], pages) for workers in (1, 2))
+        cpu = [cost.cpu_s for cost in costs[form, 2]]
         print(
-            f"| {form} | {statistics.median(one):.1f} | {statistics.median(two):.1f}"
-            f" | {ratio(two, one)} | {ratio(two, rates['files', 2])} |"
+            f"| {form} | {statistics.median(one):.1f} | {statistics.median(two):.1f} | {ratio(two, one)}"
+            f" | {ratio(two, _rates(costs['files', 2], pages))}"
+            f" | {statistics.median(cpu) / pages * 1e3:.1f} | {ratio(cpu, files)} |"
         )
+
+
+def _rates(costs: list[Cost], pages: int) -> list[float]:
+    return [pages / cost.wall_s for cost in costs]
 
 
 def ratio(ours: list[float], others: list[float]) -> str:

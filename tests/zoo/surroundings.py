@@ -97,7 +97,7 @@ def links_to_what_the_system_tells(folder, stories):
     (folder / "page.html").write_text(stories().html)
 
 
-@files(Fate(1, either=UNREAD, open_end=True))
+@files(Fate(1, either=UNREAD, open_end=True), slow=True)  # where the disk tells of no holes
 def a_sparse_line_of_sixty_gigabytes(folder, stories):
     for name in ("a.jsonl", "b.warc", "c.tar", "d.json", "e.arc", "f.md"):
         with (folder / name).open("wb") as file:
