@@ -68,7 +68,8 @@ def tidied(text: str) -> str:
     folded = " ".join(_NOISE.sub(" ", text[: LONGEST_BYLINE * 5]).split())
     folded = plain_byline(_MIDDLE.sub(r"\1 \2 \3", folded))
     if ":" in folded:
-        folded = _PHOTOS.split(folded, maxsplit=1)[0]
+        others = _PHOTOS.search(folded)  # "Editor: Jane Doe" alone is who signs
+        folded = folded[: others.start()] if others and (others.start() or folded[:4] != "Edit") else folded
     if "و" in folded:
         folded = _ARABIC_AND.sub(r"\1, \2", folded)
     return folded[:LONGEST_BYLINE].strip(' -–—|/•·:;,*_"“”«»')

@@ -283,3 +283,8 @@ def test_a_line_of_a_role_and_a_name_is_a_byline_in_other_languages(line):
 def test_sentences_houses_and_places_are_no_bylines(line):
     assert not is_byline(line)
     assert read_names(line).authors == ()
+
+
+def test_an_editor_signs_only_where_nobody_else_does():
+    assert read_names("By Jane Doe, Editor: Max Roe").authors == ("Jane Doe",)
+    assert read_names("Editor: Max Roe").authors == ("Max Roe",)
