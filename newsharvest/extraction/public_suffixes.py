@@ -10,6 +10,9 @@ from importlib.util import find_spec
 from ipaddress import IPv4Address
 from pathlib import Path
 
+LONGEST_RULE = 10
+"""Labels of a host's end that are compared with the rules, the longest of which has 7."""
+
 _DOTS = str.maketrans("\u3002\uff0e\uff61", "...")
 
 
@@ -32,7 +35,7 @@ def registrable_host(host: str) -> str:
 def _suffix_length(labels: list[str]) -> int:
     """Labels of the public suffix, by the longest rule; 0 where no rule fits."""
     rules, told = _rules(), [_unicode(label) for label in labels]
-    for start in range(len(told)):
+    for start in range(max(0, len(told) - LONGEST_RULE), len(told)):
         name = ".".join(told[start:])
         if f"!{name}" in rules:
             return len(told) - start - 1

@@ -40,3 +40,7 @@ def test_the_list_is_read_as_the_package_reads_it_that_brings_it_along():
         "a.compute.amazonaws.com",
     ):
         assert registrable_host(host) == (extract(host).top_domain_under_public_suffix or host)
+
+
+def test_a_host_of_many_labels_is_told_by_its_end():
+    assert registrable_host("a." * 20_000 + "news.gazette.co.uk") == "gazette.co.uk"
