@@ -29,11 +29,8 @@ _HOUSES = rf"{_AGENCY}(?:{_SIDE}{_AGENCY}){{0,3}}"
 _DATED = r"(?:,?\s+(?:file|archive|pool|handout|via .{2,30}|\d{4}))?"
 _END = r"[\s.)\]]*$"
 
-_AFTER_CREDIT = " .)]\n\t"
-_LAST_WORDS = frozenset(
-    re.split(r"[ /-]", house)[-1]
-    for house in (*table.AGENCIES, *table.UNMISTAKABLE, "file", "archive", "pool", "handout")
-)
+_LAST_WORDS = (*table.AGENCIES, *table.UNMISTAKABLE, "file", "archive", "pool", "handout")
+_CAPITAL = re.compile(_CAPITALISED[: _CAPITALISED.index("]") + 1])
 
 _SHAPES = (
     # Jane Doe / AFP - Getty Images; Jane Doe/Agence France-Presse — Getty Images; SANA/Handout via Reuters
@@ -92,12 +89,12 @@ def ends_with_credit(text: str) -> bool:
 
 def _may_end_so(tail: str) -> bool:
     """Whether a text may end with names and houses: spares most sentences the dearest pattern."""
-    bare = tail.rstrip(_AFTER_CREDIT)
+    folded = " ".join(tail.split())
+    bare = folded.rstrip(" .)]")
     word = bare[bare.rfind(" ") + 1 :]
-    for mark in "\n/|-":
-        word = word.rpartition(mark)[2]
-    in_brackets = ")" in tail[len(bare) :] or "]" in tail[len(bare) :]
-    return in_brackets or not word[:1].islower() or word in _LAST_WORDS or "via " in tail[-60:]
+    if _CAPITAL.search(word) or word[-1:].isdigit() or bare.endswith(_LAST_WORDS):
+        return True
+    return "via " in folded or ")" in folded[len(bare) :] or "]" in folded[len(bare) :]
 
 
 def split_caption(text: str) -> tuple[str, str] | None:

@@ -1,6 +1,22 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsharvest.extraction.photo_credits import ends_with_credit, is_credit_line, split_caption
+from newsharvest.extraction.photo_credits import (
+    _ENDING,
+    _may_end_so,
+    ends_with_credit,
+    is_credit_line,
+    split_caption,
+)
+from newsharvest.extraction.tables.picture_sources import AGENCIES, UNMISTAKABLE
+
+PARTS = (
+    *AGENCIES,
+    *UNMISTAKABLE,
+    *"Jane Doe Martin-dupont file pool via 2024 für x / - — | + , ( ) [ ] .".split(),
+)
+PARTS += (" ", "\n", "\xa0", "somebody")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +46,10 @@ def test_credit_lines_are_told(line):
         "Boote am Kai am Montag. Foto: Max Muster",
         "Boats at the quay (Photo: Jane Doe)",
         "Boats at the quay [Jane Doe/Reuters]",
+        "Boats at the quay. AFP / Jeanne Martin-dupont",
+        "Boats at the quay. Jane Doe/dpa,dpa",
+        "Boats at the quay. Jane Doe/AFP\xa0file",
+        "Boats at the quay. Jane Doe/Reuters via somebody else" + " ." * 30,
     ],
 )
 def test_captions_are_told_by_the_credit_at_their_end(text):
@@ -48,6 +68,11 @@ def test_captions_are_told_by_the_credit_at_their_end(text):
 )
 def test_sentences_that_name_an_agency_are_no_captions(text):
     assert not ends_with_credit(text)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=9).map("".join))
+def test_no_credit_is_missed_for_the_sake_of_speed(text):
+    assert _may_end_so(text) or not _ENDING.search(text)
 
 
 def test_a_caption_glued_before_a_paragraph_is_cut_off():
