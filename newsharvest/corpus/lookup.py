@@ -4,7 +4,6 @@ No index of its own: the table of facts is read through, a second for a million 
 """
 
 import sqlite3
-from collections.abc import Iterable
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -44,12 +43,6 @@ class Entry:
 def by_id(folder: Path, id: str) -> list[Entry]:
     """The pages of an id: articles, and copies that were declined."""
     return entries_where(folder, "pages.id = ?", (bytes.fromhex(id),))
-
-
-def by_pages(folder: Path, pages: Iterable[int]) -> list[Entry]:
-    """The pages of these numbers."""
-    numbers = list(pages)[:MOST]
-    return entries_where(folder, f"page IN ({', '.join('?' * len(numbers))})", tuple(numbers))
 
 
 def by_cluster(folder: Path, cluster: int) -> list[Entry]:
