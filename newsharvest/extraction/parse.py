@@ -17,7 +17,7 @@ from collections import Counter
 from lxml import etree, html
 
 from newsharvest.errors import Refused
-from newsharvest.extraction.thinning import LONG_PAGE, thin_out, without_long_tags
+from newsharvest.extraction.thinning import LONG_PAGE, LONG_TAIL, thin_out, without_long_tags
 from newsharvest.items import Reason, Stage
 
 MAX_DEPTH = 250
@@ -93,9 +93,11 @@ def _end_head(tree: html.HtmlElement) -> None:
 
 def _show_templates(tree: html.HtmlElement) -> None:
     """Takes out templates, which nobody sees, but for those that browsers show as an element's inside."""
-    for template in list(tree.iter("template")):
+    for template in reversed(list(tree.iter("template"))):
         if template.get("shadowrootmode") or template.get("shadowroot"):
             template.tag = "div"
+        elif len(template.tail or "") > LONG_TAIL:
+            template.clear(keep_tail=True)
         elif template.getparent() is not None:
             template.drop_tree()
 

@@ -9,6 +9,7 @@ Pages of common size are left as they are.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree, html
 
@@ -21,12 +22,15 @@ LONG_PAGE = 100_000
 LONGEST_UNSEEN = 100_000
 """Characters of a text that no reader sees; JSON-LD is kept whole."""
 MOST_ATTRIBUTES = 5_000
-"""Spaces in one tag: libxml2 compares each attribute with all before it."""
-
+"""Of one tag: libxml2 compares each attribute with all before it."""
+LONG_TAIL = 1_000
+"""Characters behind an element that move when it goes; one that stands before more of them stays."""
 LONGEST_TAG = 10_000
 """Bytes of a tag from which its attributes are counted: so many hold 5,000 of the shortest."""
 
-_TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9:-]{0,30})[^<>]*>")
+# a quote that nothing closes is a character like others
+_TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9:-]{0,30})(?:[^<>\"']|\"[^<\"]*+\"|'[^<']*+'|[\"'])*+>")
+_ATTRIBUTE = re.compile(rb"[^\s/>=\"']++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"']++))?+")
 _KEPT = frozenset("html head body br img title meta link base td th tr".split())
 _IS_LARGE = etree.XPath(f"count(//*) > {MOST_ELEMENTS}")
 
@@ -36,10 +40,14 @@ def without_long_tags(markup: bytes) -> bytes:
     kept, done = [], 0
     for start in _long_pieces(markup):
         tag = _TAG.match(markup, start)
-        if tag and len(tag[0].split(None, MOST_ATTRIBUTES)) > MOST_ATTRIBUTES:
+        if tag and _has_many_attributes(tag[0]):
             kept += [markup[done:start], b"<%b>" % tag[1]]
             done = tag.end()
     return b"".join([*kept, markup[done:]]) if kept else markup
+
+
+def _has_many_attributes(tag: bytes) -> bool:
+    return next(islice(_ATTRIBUTE.finditer(tag), MOST_ATTRIBUTES, None), None) is not None
 
 
 def _long_pieces(markup: bytes) -> Iterator[int]:
@@ -68,6 +76,8 @@ def _drop_empty(tree: html.HtmlElement) -> None:
     for element in reversed(list(tree.iter())):
         parent = element.getparent()
         if parent is None or len(element) or (element.text and not element.text.isspace()):
+            continue
+        if len(element.tail or "") > LONG_TAIL:
             continue
         if element.tag in _KEPT:
             seen[element.tag] = seen.get(element.tag, 0) + 1

@@ -1,3 +1,5 @@
+import pytest
+
 from newsharvest.extraction.parse import parse
 from newsharvest.extraction.thinning import MOST_ELEMENTS, without_long_tags
 
@@ -10,13 +12,27 @@ def test_a_tree_of_very_many_empty_elements_loses_them_and_keeps_its_text():
     assert tree.text_content() == "The ferry was late again.after"
 
 
+def test_text_that_very_many_empty_elements_part_stays_in_order():
+    letters = "".join(chr(ord("a") + number % 26) for number in range(2 * MOST_ELEMENTS))
+    assert parse(f"<p>{'<i></i>'.join(letters)}").text_content() == letters
+    seen = parse(f"<p>{'<template>x</template>'.join(letters)}")
+    assert seen.text_content() == letters
+    assert len(list(seen.iter("template"))) < 100
+
+
 def test_a_page_of_common_size_keeps_its_empty_elements():
     assert len(list(parse(f"<body>{STORY}{'<p></p>' * 500}</body>").iter("p"))) == 501
 
 
-def test_a_tag_with_thousands_of_attributes_loses_them():
-    many = " ".join(f"a{number}=1" for number in range(20_000))
+@pytest.mark.parametrize("between", [" ", "/", "='' ", '=""', "\n", " ' ", ' b=">" '])
+def test_a_tag_with_thousands_of_attributes_loses_them(between):
+    many = between.join(f"a{number}" for number in range(20_001))
     assert without_long_tags(f"<div {many}>{STORY}".encode()) == f"<div>{STORY}".encode()
+
+
+def test_a_tag_with_one_long_attribute_keeps_it():
+    told = f"<div title='{'again and ' * 6_000}'>{STORY}".encode()
+    assert without_long_tags(told) == told
     picture = b"<img alt=ferry src=data:image/png;base64,%b>" % (b"A" * 200_000)
     assert without_long_tags(picture) == picture
 
