@@ -12,7 +12,6 @@ comment to the parser of HTML, go, and its text stays.
 """
 
 import re
-from collections import Counter
 
 from lxml import etree, html
 
@@ -38,7 +37,7 @@ _END_OF_PAGE = re.compile(rb"</(?:body|html)\s*>")
 _CDATA_START = re.compile(rb"<!\[cdata\[(?<![/*]<!\[cdata\[)(?<![/*] <!\[cdata\[)")
 _CDATA_END = re.compile(rb"\]\]>(?<![/*]\]\]>)(?<![/*] \]\]>)")
 _NOT_MEANT = (_END_OF_PAGE, _CDATA_START, _CDATA_END)
-_SWALLOWER = re.compile(rb"<(/?)(title|textarea|plaintext|xmp|noembed|noframes|svg|math)")
+_SWALLOWER = re.compile(rb"<(/?)(title|textarea|plaintext|xmp|noembed|noframes|svg|math)\b")
 _FLAT = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)\b[^<>]*>")
 _STAYS_FLAT = frozenset("html head title meta link script style body p br h1 h2 h3 h4 h5 h6 a".split())
 _INLINE = frozenset(
@@ -138,15 +137,13 @@ def _tree(markup: bytes) -> html.HtmlElement | None:
 
 def _mended(markup: bytes) -> bytes:
     lower = markup.lower()
-    unclosed = Counter[bytes]()
-    for slash, name in _SWALLOWER.findall(lower):
-        unclosed[name] += -1 if slash else 1
+    last_slash = {name: slash for slash, name in _SWALLOWER.findall(lower)}
     spans = [found.span() for sought in _NOT_MEANT for found in sought.finditer(lower)]
     mended = _without(markup, sorted(spans)) if spans else markup
     if len(mended) > LONG_PAGE:
         mended = without_long_tags(mended)
-    for name in unclosed:
-        if unclosed[name] > 0:
+    for name, slash in last_slash.items():
+        if not slash:
             mended = _without_swallower(mended, name)
     return mended
 

@@ -29,6 +29,12 @@ def test_an_element_that_nothing_closes_does_not_swallow_the_page(tag):
     assert [block.text for block in blocks] == ["before", "after"]
 
 
+@pytest.mark.parametrize("before", ["</textarea>", "<textarea-box></textarea-box></textarea>"])
+def test_an_end_before_its_start_closes_nothing(before):
+    blocks = read_blocks(parse(f"{before}<p>before</p><textarea><p>after</p>"))
+    assert [block.text for block in blocks] == ["before", "after"]
+
+
 def test_closed_elements_stay_what_they_are():
     tree = parse("<title>A <b> title</title><p>text</p>")
     assert tree.findtext(".//title") == "A <b> title"
