@@ -4,7 +4,7 @@ from lxml.html import HtmlElement
 
 from newsharvest.extraction.byline_marks import is_apart
 from newsharvest.extraction.byline_words import ROLE_WORDS
-from newsharvest.extraction.dates import is_dateline
+from newsharvest.extraction.datelines import is_dateline
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import text_pieces
 from newsharvest.extraction.names import Names, is_byline, is_person, read_names, starts_as_byline

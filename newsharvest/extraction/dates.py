@@ -16,16 +16,11 @@ from newsharvest.extraction.calendars import BUDDHIST_YEARS, is_american_summer,
 from newsharvest.extraction.date_spelling import plain_spelling, word_key
 from newsharvest.extraction.date_words import (
     AMERICAN_ZONES,
-    CHANGE_WORDS,
-    DAY_NAMES,
     MONTHS,
     OFFSETS,
     PERSIAN,
-    PUBLISHED_WORDS,
-    UPDATE_WORDS,
     month_of,
 )
-from newsharvest.extraction.letter_signs import LETTER_SIGNS
 
 EARLIEST_YEAR = 1900
 """Digitised archives reach further back than the web; nothing older is a day of publication."""
@@ -78,15 +73,7 @@ _FORMS = tuple(
         r"(?<![\d/-])(?P<first>\d{1,2})\s?([/-])\s?(?P<second_number>\d{1,2})\s?\2\s?(?P<year>\d{4})(?!\d)",
     )
 )
-_STAMP_WORDS = (
-    PUBLISHED_WORDS | UPDATE_WORDS | DAY_NAMES | MONTHS.keys() | PERSIAN.keys() | OFFSETS.keys()
-    | AMERICAN_ZONES.keys()
-)  # fmt: skip
-_SOURCE = re.compile(r"\s*(?:来源|來源|出典|출처)\s?:\s?[^\s:]{1,20}$")
-"""What East Asian stamps tell behind the day: the house a report is from."""
 _UNIX = re.compile(r"(\d{10})(?:\d{3})?")
-_WORD = re.compile(rf"[^\W\d_][^\W\d_{LETTER_SIGNS}]*(?:[{LETTER_SIGNS}]+[^\W\d_]*)*(?:-[^\W\d_]+)*")
-"""A word with the signs that Indic and Thai letters carry, which are no letters to `re`."""
 
 
 def read_date(text: str, *, latest: str, language: str | None = None) -> str | None:
@@ -135,47 +122,9 @@ def dating_locale(language: str | None, url: str | None) -> str | None:
     return "en-GB" if domain in DAY_FIRST_DOMAINS else language
 
 
-def is_dateline(line: str) -> bool:
-    """Whether the whole line is a stamp: a date or time with at most the words that go with it.
-
-    >>> is_dateline("Published: 6 May 2024, 10.30 Uhr"), is_dateline("On 6 May 2024 it rained.")
-    (True, False)
-    """
-    if not 4 <= len(line) <= LONGEST_DATE or not any(char.isdigit() for char in line):
-        return False
-    line = plain_spelling(line)
-    if not line.isascii():
-        line = _SOURCE.sub("", line)
-    words = set()
-    for word in _WORD.finditer(line):
-        if (key := word_key(word[0])) not in _STAMP_WORDS:
-            return False
-        words.add(key)
-    if words & MONTHS.keys() or words & PERSIAN.keys() or _CLOCK.search(line):
-        return True
-    return any(form.search(line) for form in _FORMS)
-
-
-def is_update_stamp(line: str) -> bool:
-    """Whether the whole line only says that, or when, the page was changed ("/ Updated").
-
-    >>> is_update_stamp("Aktualisiert am 6. Mai 2024"), is_update_stamp("Updated figures are out")
-    (True, False)
-    """
-    if not 3 <= len(line) <= LONGEST_DATE:
-        return False
-    words = [word_key(word) for word in _WORD.findall(plain_spelling(line))]
-    return any(word in CHANGE_WORDS for word in words) and _STAMP_WORDS.issuperset(words)
-
-
-def tells_update(line: str) -> bool:
-    """Whether the first word that a stamp opens with says that its date is of a change.
-
-    >>> tells_update("Last modified on 5 Jan 2017"), tells_update("Published 4 Jan, updated 5 Jan 2017")
-    (True, False)
-    """
-    first = _WORD.search(line)
-    return first is not None and word_key(first[0]) in UPDATE_WORDS - {"a"}
+def holds_date_or_time(text: str) -> bool:
+    """Whether numbers stand in a plainly spelled text as those of a date or a time do."""
+    return _CLOCK.search(text) is not None or any(form.search(text) for form in _FORMS)
 
 
 def _names_month(match: re.Match[str]) -> bool:

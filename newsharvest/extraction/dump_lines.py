@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsharvest.extraction.agencies import agency_of
-from newsharvest.extraction.dates import is_dateline
+from newsharvest.extraction.datelines import is_dateline
 from newsharvest.extraction.line_shapes import is_count, is_label
 from newsharvest.extraction.names import is_byline
 from newsharvest.extraction.photo_credits import ends_with_credit, is_credit_line, split_caption

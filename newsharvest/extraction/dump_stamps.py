@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsharvest.extraction.agencies import agency_of
-from newsharvest.extraction.dates import is_dateline, is_update_stamp
+from newsharvest.extraction.datelines import is_dateline, is_update_stamp
 
 _STAMP_PARTS = re.compile(r"\s*[/|•·]\s+")
 _SOURCE = re.compile(r"^\W*(?:source|quelle|fuente|fonte|bron)\s?:\s*", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from newsharvest.extraction.dates import is_dateline, is_update_stamp
+from newsharvest.extraction.datelines import is_dateline, is_update_stamp
 from newsharvest.extraction.line_shapes import is_count, is_label, is_prompt
 from newsharvest.extraction.names import is_byline
 from newsharvest.extraction.page_context import Changes, PageContext, kept, running

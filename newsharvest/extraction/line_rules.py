@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from newsharvest.extraction import caption_rules, flow_rules, headline_rules, line_shapes
-from newsharvest.extraction.dates import is_dateline, is_update_stamp
+from newsharvest.extraction.datelines import is_dateline, is_update_stamp
 from newsharvest.extraction.embedded_posts import embedded_posts
 from newsharvest.extraction.entry_times import entry_times
 from newsharvest.extraction.names import is_byline, is_contributor_line

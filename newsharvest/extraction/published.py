@@ -19,7 +19,8 @@ from lxml.html import HtmlElement
 
 from newsharvest.extraction.candidates import NOTHING, Candidate, Found
 from newsharvest.extraction.date_words import month_of
-from newsharvest.extraction.dates import dating_locale, is_dateline, read_date
+from newsharvest.extraction.datelines import is_dateline
+from newsharvest.extraction.dates import dating_locale, read_date
 from newsharvest.extraction.stamps import read_only_stamp, read_stamps, read_worded_day
 from newsharvest.extraction.structured_data import StructuredData, element_value, strings
 

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from newsharvest.extraction.byline_marks import is_apart
 from newsharvest.extraction.date_spelling import word_key
 from newsharvest.extraction.date_words import CHANGE_WORDS
-from newsharvest.extraction.dates import is_dateline, tells_update
+from newsharvest.extraction.datelines import is_dateline, tells_update
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import text_of
 from newsharvest.extraction.page_index import page_index

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from newsharvest.extraction.agencies import agency_of
 from newsharvest.extraction.block_count import few_enough
 from newsharvest.extraction.candidates import Candidate, Found, first_of
-from newsharvest.extraction.dates import read_date, tells_update
+from newsharvest.extraction.datelines import tells_update
+from newsharvest.extraction.dates import read_date
 from newsharvest.extraction.dump_captions import with_labelled_captions
 from newsharvest.extraction.dump_comments import comments_from
 from newsharvest.extraction.dump_furniture import lines_above, menus, other_stories, tags_below_label

@@ -14,7 +14,8 @@ from lxml.html import HtmlElement
 
 from newsharvest.extraction.beside_stamp import read_beside_stamp
 from newsharvest.extraction.byline_marks import is_admin_address, is_apart, is_in_teaser, is_marked
-from newsharvest.extraction.dates import LONGEST_DATE, is_dateline, read_date
+from newsharvest.extraction.datelines import is_dateline
+from newsharvest.extraction.dates import LONGEST_DATE, read_date
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import first_text, text_of, text_pieces
 from newsharvest.extraction.names import (

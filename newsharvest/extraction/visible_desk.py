@@ -3,7 +3,7 @@
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.byline_marks import is_apart, is_marked
-from newsharvest.extraction.dates import is_dateline
+from newsharvest.extraction.datelines import is_dateline
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import first_text, text_of, text_pieces
 from newsharvest.extraction.names import is_account, is_house, starts_as_byline, without_prefix
