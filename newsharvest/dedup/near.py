@@ -41,6 +41,7 @@ TEMPLATE_ARTICLES = 3
 OWN_SHARE = 0.02
 """Wording of its own that a copy may have beside a text of its site under another title."""
 TITLE_WORDS = 16
+"""Words of a title that are compared, the first ones: two bytes each in the table of sketches."""
 ALIKE_TITLES = 0.5
 """Titles that share this share of the shorter one's words are rewordings of one another."""
 DIGEST_RATIO = 0.7

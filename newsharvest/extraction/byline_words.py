@@ -93,46 +93,15 @@ PARTICLES = words_of_table(
 )
 
 PLACE_WORDS = (
-    "in",
-    "aus",
-    "from",
-    "desde",
-    "depuis",
-    "à",
-    "im",
-    "at",
-    "near",
-    "reporting",
-    "dal",
-    "dalla",
-    "w",
-    "berichtet aus",
-    "reports from",
-    "schrijft vanuit",
-    "skrifar frá",
-)
+    "in", "aus", "from", "desde", "depuis", "à", "im", "at", "near", "reporting", "dal", "dalla", "w",
+    "berichtet aus", "reports from", "schrijft vanuit", "skrifar frá",
+)  # fmt: skip
 """Words after which the rest of a name's part is a place."""
 
 PLACE_STARTS = (
-    "de",
-    "do",
-    "da",
-    "em",
-    "en",
-    "in",
-    "aus",
-    "from",
-    "à",
-    "dal",
-    "dalla",
-    "na",
-    "no",
-    "i",
-    "fra",
-    "från",
-    "z",
-    "w",
-)
+    "de", "do", "da", "em", "en", "in", "aus", "from", "à", "dal", "dalla", "na", "no", "i", "fra",
+    "från", "z", "w",
+)  # fmt: skip
 """Words with which a piece behind a comma says where its author was ("Ana Lima, de Recife")."""
 
 CREDIT_WORDS = (

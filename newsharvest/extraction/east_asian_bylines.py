@@ -38,8 +38,8 @@ _BYLINE_START = re.compile(
 _BETWEEN = re.compile("(?<=[\u3400-\u9fff])\\s+(?=[\u3400-\u9fff])")
 LONGEST_NAME = 6
 """Characters of a name that is written without space or dot: 長谷川虎太郎."""
-
 LONGEST_KOREAN_NAME = 4
+"""The same in Hangul: a family name of two syllables, a given one of two."""
 
 
 def plain_byline(text: str) -> str:
