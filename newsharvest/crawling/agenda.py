@@ -2,15 +2,13 @@
 or changed since it was last asked for."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from newsharvest.corpus.visits import Visit
 from newsharvest.crawling.entries import Entry, Facts
 from newsharvest.crawling.lists import newest_first, priority_of
-from newsharvest.crawling.page_kinds import PageKind, kind_of_url
 from newsharvest.crawling.traps import TrapWatch
-from newsharvest.crawling.url_patterns import without_codes
 from newsharvest.crawling.wanted import Wanted, fresh_until_ms, is_same_site
 from newsharvest.dedup.traits import instant_ms
 from newsharvest.extraction.urls import url_key, without_noise
@@ -50,6 +48,8 @@ class Agenda:
         """The addresses of an interrupted crawl, which goes on now."""
         self.asked = len(asked)
         self._known.update(map(url_key, asked + redirected))
+        for url in asked:
+            self._traps.codes.asked(url)
 
     def take_list(self, url: str) -> bool:
         """Takes a feed, sitemap or section page; whether it is to be asked for, once as a list."""
@@ -79,7 +79,23 @@ class Agenda:
     def new(self, entries: Iterable[Entry], within: str | None) -> list[Entry]:
         """The entries that are wanted and were not asked for by this crawl, newest first; only those of
         the site `within` where one is told."""
-        return [entry for entry in newest_first(entries) if self._is_new(entry, within)]
+        return [
+            entry for entry in self._without_visits(newest_first(entries)) if self._is_new(entry, within)
+        ]
+
+    def _without_visits(self, entries: list[Entry]) -> list[Entry]:
+        """The entries that are not known but for a code, without codes that are known to be a visit's."""
+        codes = self._traps.codes
+        known = [codes.learn(entry.url, self._is_known) for entry in entries]
+        for entry, is_known in zip(entries, known, strict=True):
+            if is_known and not self._is_known(url_key(entry.url)):
+                self._known.add(url_key(entry.url))
+                self._skipped("seen")
+        found = (replace(entry, url=codes.without(entry.url)) for entry in entries)
+        return [each for each in found if not codes.was_asked(url_key(each.url))]
+
+    def _is_known(self, key: str) -> bool:
+        return key in self._known or key in self._fresh
 
     def _is_new(self, entry: Entry, within: str | None) -> bool:
         url, key = without_noise(entry.url), url_key(entry.url)
@@ -88,10 +104,6 @@ class Agenda:
                 self._late_facts.setdefault(key, facts)
             return False
         if key in self._fresh and (instant_ms(entry.updated) or 0) <= self._fresh[key]:
-            return False
-        if self._is_known_but_for_a_code(url):
-            self._known.add(key)
-            self._skipped("seen")
             return False
         if within is not None and not is_same_site(within, url):
             return False
@@ -102,13 +114,6 @@ class Agenda:
             self._skipped(why_not or "trap")
             return False
         return True
-
-    def _is_known_but_for_a_code(self, url: str) -> bool:
-        """Whether an address is that of a page which is known, but for a code: the number of a visit."""
-        bare = without_codes(url)
-        if bare == url or kind_of_url(bare) is not PageKind.ARTICLE:
-            return False
-        return url_key(bare) in self._known or url_key(bare) in self._fresh
 
     def errand(self, entry: Entry, visit: Visit | None, depth: int) -> Errand | None:
         """The errand for an entry that is new; None when the page is known not to have changed."""
@@ -122,6 +127,7 @@ class Agenda:
             self._fresh[key] = fresh_ms  # another source may yet say that it changed
             return None
         self._known.add(key)
+        self._traps.codes.asked(entry.url)
         self.asked += 1
         meta: dict[str, Any] = {"facts": entry.facts()}
         if changed_ms is not None:

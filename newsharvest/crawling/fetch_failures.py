@@ -26,6 +26,7 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure
+from twisted.web._newclient import ParseError  # Twisted tells of it nowhere else
 
 from newsharvest.crawling.addresses import ForbiddenAddressError
 from newsharvest.items import Reason, Reject, Source, Stage
@@ -92,6 +93,12 @@ def reason_of(error: BaseException) -> Reason:
         if isinstance(error, exceptions):
             return reason
     return Reason.FAILED
+
+
+def is_unreadable(error: BaseException | None) -> bool:
+    """Whether the server did answer, and its answer is no HTTP. One that broke off is none of these."""
+    reasons = getattr(getattr(error, "__cause__", None), "reasons", None) or []
+    return any(isinstance(each.value, (ParseError, ValueError)) for each in reasons)
 
 
 def status_line(status: int) -> str:

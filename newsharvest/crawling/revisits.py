@@ -18,7 +18,7 @@ from scrapy.responsetypes import responsetypes
 from twisted.python.failure import Failure
 
 from newsharvest.corpus.visits import Visit
-from newsharvest.crawling.fetch_failures import reason_of
+from newsharvest.crawling.fetch_failures import is_unreadable, reason_of
 from newsharvest.crawling.harvest import NewsHarvest, harvest_of
 from newsharvest.crawling.wanted import is_passing
 from newsharvest.items import Reason
@@ -27,6 +27,8 @@ NOT_MODIFIED = 304
 CAPTURE = "capture"
 TOO_SLOW = 408
 """How a visit tells of a page that did not come in time."""
+UNREADABLE = 502
+"""How one tells of an answer that was no HTTP: as a proxy would (RFC 9110, 15.6.3)."""
 CLOSED = frozenset({Reason.ROBOTS, Reason.FORBIDDEN_ADDRESS})
 """What leads there leads there the next time, too."""
 LASTING = frozenset({Reason.TOO_LARGE, Reason.REDIRECT_LOOP, Reason.BAD_URL})
@@ -107,8 +109,9 @@ def visits_of(request: Request, result: Any) -> list[Visit]:
         reason = reason_of(result.value) if result.value is not None else None
         if reason in LASTING:
             return [*before, Visit(request.url, 0, int(time()))]
-        if reason is Reason.TIMEOUT and revisit == "page":
-            return [Visit(request.url, TOO_SLOW, int(time()))]
+        if revisit == "page" and (reason is Reason.TIMEOUT or is_unreadable(result.value)):
+            status = TOO_SLOW if reason is Reason.TIMEOUT else UNREADABLE
+            return [Visit(request.url, status, int(time()))]
         return before if reason in CLOSED else []
     if is_passing(result.status):
         return [Visit(request.url, result.status, int(time()))] if revisit == "page" else []
@@ -130,7 +133,7 @@ def _redirected(url: str) -> Visit:
 def _visit(request: Request, response: Response, *, is_list: bool) -> Visit:
     # an answer without Last-Modified is compared by its own date: RFC 9110, 13.1.3
     dated = _header(response, "Last-Modified") or _header(response, "Date") or formatdate(usegmt=True)
-    is_whole = response.status == 200
+    is_whole = response.status in (200, 203, 204)  # with all there is, and be it nothing
     return Visit(
         request.url,
         200 if response.status == NOT_MODIFIED else response.status,

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from newsharvest.crawling.page_kinds import PageKind, kind_of_url
 from newsharvest.crawling.url_patterns import pattern, segments, wider, without_visit
+from newsharvest.crawling.visit_codes import VisitCodes, coded
 
 BARREN_PATTERN, BARREN_WIDER, BARREN_SEGMENT, BARREN_COPIES = 20, 25, 28, 15
 """Barren pages in a row after which a group is cut. One trap may cost 50 requests in all, and some
@@ -44,6 +45,7 @@ class Known(IntEnum):
 
     ARTICLES = 200
     LINKS = 203
+    VISIT = 302
     CUT = 410
 
 
@@ -57,6 +59,7 @@ class TrapWatch:
         self._home = urlsplit(home).netloc.lower()
         self.cuts: dict[str, Cut] = {}
         self.news: dict[str, Known] = {}
+        self.codes = VisitCodes(lambda mark: self._learn(mark, Known.VISIT))
         self._cut_before: set[str] = set()
         self._asked_of: set[str] = set()
         self._barren: dict[str, int] = defaultdict(int)
@@ -78,7 +81,9 @@ class TrapWatch:
 
     def unknown(self, urls: Iterable[str]) -> list[str]:
         """The groups of addresses of which was not asked yet what earlier crawls found out."""
+        urls = set(urls)
         found = {group for own in {pattern(url) for url in urls} for group in self._all(own)}
+        found |= {each.mark for url in urls for each in coded(url)}
         found -= self._asked_of
         self._asked_of |= found
         return sorted(found)
@@ -87,6 +92,9 @@ class TrapWatch:
         """An earlier crawl found this out."""
         if known is Known.CUT:
             self._cut_before.add(group)
+            return
+        if known is Known.VISIT:
+            self.codes.recall(group)
             return
         self._fruitful.add(group)
         if known is Known.ARTICLES:

@@ -82,15 +82,13 @@ def names_a_visit(url: str) -> bool:
     return any(_VISIT.fullmatch(part) for each in segments(url)[:-1] for part in _MARKS.split(each))
 
 
-def without_codes(url: str) -> str:
-    """The address without what is a long code in its query: the number of a visit, if the rest is a page.
+def is_code(value: str) -> bool:
+    """Whether a value is a long code.
 
-    >>> without_codes("https://a.example/fire?page=2&zid=9f8e7d6c5b4a39281706")
-    'https://a.example/fire?page=2'
+    >>> is_code("9f8e7d6c5b4a39281706"), is_code("harbour-festival-2031")
+    (True, False)
     """
-    bare, _, query = url.partition("?")
-    kept = [pair for pair in query.split("&") if pair and not _TOKEN.fullmatch(pair.partition("=")[2])]
-    return f"{bare}?{'&'.join(kept)}" if kept else bare
+    return bool(_TOKEN.fullmatch(value))
 
 
 def without_visit(links: Iterable[str]) -> set[str]:

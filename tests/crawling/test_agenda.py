@@ -54,3 +54,15 @@ def test_a_page_that_is_known_is_not_asked_for_with_the_number_of_a_visit():
     asked(made, Entry(HOME + "story/12345"))
     assert asked(made, Entry(HOME + f"story/12345?zid={code}")) == []
     assert asked(made, Entry(HOME + f"?id={code}")) == [HOME + f"?id={code}"]
+
+
+def test_a_name_that_was_a_visits_on_several_articles_is_left_out_everywhere():
+    made, _ = agenda()
+    known = [f"{HOME}story/1234{n}" for n in range(3)]
+    asked(made, *map(Entry, known))
+    code = "9f8e7d6c5b4a3928170{}"
+    assert asked(made, *(Entry(f"{url}?zid={code.format(n)}") for n, url in enumerate(known))) == []
+    made.asked = 0
+    assert asked(made, Entry(f"{HOME}latest?zid={code.format(7)}")) == [HOME + "latest"]
+    assert asked(made, Entry(f"{HOME}latest?zid={code.format(8)}")) == []
+    assert asked(made, Entry(f"{HOME}item?id={code.format(8)}")) == [f"{HOME}item?id={code.format(8)}"]
