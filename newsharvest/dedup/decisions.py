@@ -140,9 +140,15 @@ class Deduplicator:
             # a past of this address may have a stand-in that is only alike in text: no URL match
             if original and (not found.is_at(traits) or original.is_page(traits)):
                 return Copy(original, Reason.SAME_URL, page_key(article.url, article.source))
-        if original := self._original(by_text, traits):
-            return Copy(original, Reason.SAME_TEXT, f"all {article.word_count} words are there already")
-        return None
+        return self._same_text(article, traits, by_text)
+
+    def _same_text(self, article: Article, traits: Traits, by_text: Known | None) -> Copy | None:
+        """The live article that has this text, or stands for a version or copy that had it."""
+        original = self._original(by_text, traits)
+        if by_text is None or original is None:
+            return None
+        told = "are there already" if original == by_text else "were there, in a version or copy of it"
+        return Copy(original, Reason.SAME_TEXT, f"all {article.word_count} words {told}")
 
     def _twin(self, traits: Traits, by_url: list[Known | None]) -> Copy | None:
         """The article that bears the same id already, whatever is compared."""

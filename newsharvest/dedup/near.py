@@ -126,7 +126,7 @@ class NearDuplicates:
             return True
         if not found.is_head or _ratio(sketch, beside.sketch) >= DIGEST_RATIO:
             return False
-        if not same_site and not _alike(title, beside.title):
+        if not _alike(title, beside.title):
             return True
         return beside.sketch.distinct > sketch.distinct and self.is_digest(beside, sketch)
 

@@ -128,8 +128,10 @@ class Gathered:
         whole: dict[str, list[Member]] = defaultdict(list)
         for cluster, members in self.members.items():
             whole[self.root(cluster)] += members
+        ids = {self.root(cluster): id for id, known in self.heirs.items() for cluster in known}
         for cluster, members in whole.items():
-            yield _cluster(cluster, _without_versions(members))
+            is_kept = any(member.relation == KEPT for member in members)
+            yield _cluster(cluster if is_kept else ids.get(cluster, cluster), _without_versions(members))
 
 
 def gather(rejects: Iterable[Reject], articles: Iterable[Article]) -> Gathered:

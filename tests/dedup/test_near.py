@@ -1,6 +1,7 @@
 """Near-duplicates in the stream: what is a copy, what only looks like one, and what is kept."""
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,20 @@ def test_a_digest_neither_supersedes_nor_swallows(tmp_path: Path, order: tuple[i
     pages.append(page("d", "digest", "\n\n".join(parts), "Morning briefing"))
     decided(tmp_path, [pages[place] for place in order])
     assert len(kept(tmp_path)) == 4
+
+
+@pytest.mark.parametrize("keep", [Keep.LONGEST, Keep.FIRST])
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_digest_under_a_title_of_its_own_is_no_longer_version_of_its_first_article_on_its_own_site(
+    tmp_path: Path, order: tuple[int, ...], keep: Keep
+) -> None:
+    first, other = story(21, words=200), story(22, words=350)
+    pages = [
+        page("a", "1", first, "Council votes"),
+        page("a", "2", f"{first}\n\n{other}", "Morning briefing"),
+    ]
+    decided(tmp_path, [pages[place] for place in order], replace(NEAR, keep=keep))
+    assert len(kept(tmp_path)) == 2
 
 
 def test_a_version_is_not_held_against_its_own_past(tmp_path: Path) -> None:

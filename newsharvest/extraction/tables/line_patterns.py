@@ -77,6 +77,7 @@ PROMPTS = (
     r".{0,80}\b(?:sign up|subscribe) (?:here|now|today|below|to our|for our|to the .{2,40} newsletter|for the .{2,40}"
     r" newsletter|for free)\b.{0,120}",
     r"(?:support|help) (?:our|us|independent|quality|local) .{0,80}(?:journalism|newsroom|reporting)\b.{0,120}",
+    r"(?:please )?(?:subscribe|sign up|log in|sign in|register)(?: now| today)? to (?:continue|keep|read|unlock|access)\b.{0,80}",
     r"(?:become|already) an? (?:subscriber|member|supporter|insider|patron)\b.{0,120}",
     r"(?:to continue reading|you have reached|you've reached|this (?:article|story|content) is (?:only |exclusively )?"
     r"(?:available |reserved )?(?:for|to) (?:our )?(?:subscribers|members)).{0,160}",
