@@ -49,28 +49,28 @@ def _print_lines(folder: Path, every_s: float, *, once: bool) -> None:
             return
 
 
-def _moments(folder: Path, every_s: float) -> Iterator[tuple[LatestRun | None, float, bool]]:
+def _moments(folder: Path, every_s: float) -> Iterator[tuple[LatestRun | None, float | None, bool]]:
     """The run, its pages a second and whether it has a writer, again and again, once more without one."""
     watch, before = RunWatch(folder), None
     while True:
         working = is_locked(folder)
         latest, now = watch.look(exact=not working), time.monotonic()
         pages = latest.run.pages if latest else 0
-        yield latest, (pages - before[1]) / (now - before[0]) if before else 0.0, working
+        yield latest, (pages - before[1]) / (now - before[0]) if before else None, working
         if not working:
             return
         before = before if before and now - before[0] < LINE_EVERY_S else (now, pages)
         time.sleep(every_s)
 
 
-def line_of(latest: LatestRun | None, rate: float, working: bool) -> str:
+def line_of(latest: LatestRun | None, rate: float | None, working: bool) -> str:
     """One line of counts."""
     if latest is None:
         return "no run has committed anything yet"
     run, waiting = latest.run, latest.totals.waiting
     parts = [
         f"run {run.run}: {many(run.pages, 'page')}",
-        f"{rate:,.1f}/s",
+        *([f"{rate:,.1f}/s"] if rate is not None else []),  # one look tells no rate
         many(run.articles, "article"),
         f"{run.copies:,} copies",
         f"{run.refused:,} refused",
@@ -80,7 +80,7 @@ def line_of(latest: LatestRun | None, rate: float, working: bool) -> str:
     return " · ".join([*parts, "ended" if run.finished else "going on" if working else "stopped"])
 
 
-def view_of(folder: Path, latest: LatestRun | None, rate: float, working: bool) -> Group:
+def view_of(folder: Path, latest: LatestRun | None, rate: float | None, working: bool) -> Group:
     """What a terminal shows: the line of counts, how far files are read, reasons, and the newest sites."""
     head = Text(f"{folder}: {line_of(latest, rate, working)}")
     if latest is None:
