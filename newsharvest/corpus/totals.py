@@ -4,6 +4,8 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 
+from newsharvest.corpus.visits import GROUP
+
 Statuses = dict[int, int]
 """Addresses by the HTTP status that they answered last."""
 
@@ -36,8 +38,8 @@ def totals_of(state: sqlite3.Connection) -> Totals:
         " FROM inputs"
     ).fetchone()
     by_status: tuple[Statuses, Statuses] = ({}, {})
-    query = "SELECT is_list, status, count(*) FROM visits GROUP BY 1, 2 ORDER BY 1, 2"
-    for is_list, status, count in state.execute(query):
+    query = "SELECT is_list, status, count(*) FROM visits WHERE url NOT GLOB ? GROUP BY 1, 2 ORDER BY 1, 2"
+    for is_list, status, count in state.execute(query, (f"{GROUP}*",)):
         by_status[is_list][status] = count
     return Totals(
         files_done=done,

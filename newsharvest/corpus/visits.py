@@ -16,6 +16,8 @@ from newsharvest.extraction.urls import url_key
 
 LARGEST_BODY = 20_000_000
 """Bytes of a list that are kept, before packing; a larger one is fetched whole each time."""
+GROUP = "group "
+"""What stands before a group of addresses, of which crawls keep what they found out as a visit, too."""
 
 
 @dataclass(frozen=True, slots=True)

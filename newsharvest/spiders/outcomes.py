@@ -8,7 +8,7 @@ from typing import Any
 from scrapy import Spider, signals
 from scrapy.http import Response
 
-from newsharvest.corpus.visits import Visit
+from newsharvest.corpus.visits import GROUP, Visit
 from newsharvest.crawling.harvest import NewsHarvest
 from newsharvest.crawling.traps import Cut, Known, TrapWatch
 from newsharvest.crawling.wanted import RETRY_S
@@ -18,8 +18,6 @@ from newsharvest.pipelines import Enough, PageRejected
 logger = logging.getLogger("newsharvest")
 
 COPIES = frozenset({Reason.SAME_URL, Reason.SAME_TEXT, Reason.NEAR_DUPLICATE})
-GROUP = "group "
-"""What stands before a group of addresses in the name of its visit."""
 UNWANTED = frozenset({Reason.DECLINED, Reason.WRONG_LANGUAGE})
 """Articles that are not wanted, at places where others may be."""
 
