@@ -16,8 +16,9 @@ from newsharvest.crawling.url_patterns import is_code, names_a_visit, pattern, s
 from newsharvest.extraction.urls import url_key
 
 PROOFS = 3
-"""Articles that show a mark to be a visit's. One script with pages of its own behind an id
-(/news-and-press-releases?item=...) is one article at most."""
+"""Articles, and codes, that show a mark to be a visit's. One script with pages of its own behind an id
+(/news-and-press-releases?item=...) is one article at most; a section that holds what stands elsewhere, too
+(/olympics2024/...), has one code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class VisitCodes:
         self._tell = proven
         self._proven: set[str] = set()
         self._shown: dict[str, set[str]] = defaultdict(set)
+        self._codes: dict[str, set[str]] = defaultdict(set)
         self._asked: dict[str, dict[str, str]] = defaultdict(dict)
 
     def recall(self, mark: str) -> None:
@@ -86,10 +88,15 @@ class VisitCodes:
         is_there = is_known(key)
         if is_there or self._asked[each.mark].get(key, each.code) != each.code:
             self._shown[each.mark].add(key)
-            if len(self._shown[each.mark]) >= PROOFS and each.mark not in self._proven:
-                self._proven.add(each.mark)
-                self._tell(each.mark)
+            self._codes[each.mark].add(each.code)
+            self._judge(each.mark)
         return is_there
+
+    def _judge(self, mark: str) -> None:
+        fewest = min(len(self._shown[mark]), len(self._codes[mark]))
+        if fewest >= PROOFS and mark not in self._proven:
+            self._proven.add(mark)
+            self._tell(mark)
 
     def asked(self, url: str) -> None:
         """An address is asked for, with its codes."""
