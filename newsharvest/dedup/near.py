@@ -121,8 +121,9 @@ class NearDuplicates:
         """Whether wording is shared for another reason than copying."""
         if found.is_inside:
             return True
-        same_site = site is not None and site == beside.site and not (title and title == beside.title)
-        if same_site and found.own > OWN_SHARE * (found.own + found.common):
+        is_retitled = not (title and title == beside.title)
+        has_own = found.own > OWN_SHARE * (found.own + found.common)
+        if site and site == beside.site and is_retitled and has_own:
             return True
         if not found.is_head or _ratio(sketch, beside.sketch) >= DIGEST_RATIO:
             return False

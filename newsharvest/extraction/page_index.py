@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-TAGS = ("a", "base", "h1", "h2", "link", "meta", "noscript", "script", "table", "time", "title")
+TAGS = ("a", "base", "link", "meta", "noscript", "script", "table", "time", "title")
 """The tags that are looked for by name."""
 
 
