@@ -3,8 +3,9 @@
 Structured data names people best (JSON-LD, microdata, meta tags, in that order). Where it names
 only a house, a desk or an account ("Town Gazette", "jdoe7"), a byline that readers see names the
 people, and where there is none, what the text itself says of its author. Where nothing does, the house
-or desk stands as the page wrote it: 1 in 8 labelled news pages are signed so. Placeholders of content
-systems ("admin") never stand.
+or desk stands as the page wrote it: 1 in 8 labelled news pages are signed so. A team that JSON-LD lists
+beside people stands behind them: it wrote with them (both labelled pages that list one say so).
+Placeholders of content systems ("admin") never stand.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from newsharvest.extraction.element_text import text_of
 from newsharvest.extraction.fellow_authors import read_fellow_authors
 from newsharvest.extraction.meta_names import AUTHOR_LABELS
 from newsharvest.extraction.names import Names, join_names, read_names
-from newsharvest.extraction.persons import is_full_name
+from newsharvest.extraction.persons import is_full_name, is_team
 from newsharvest.extraction.site_names import SiteNames, name_key
 from newsharvest.extraction.structured_data import StructuredData, strings, values
 from newsharvest.extraction.visible_byline import read_visible_byline, read_worded_byline
@@ -141,7 +142,12 @@ def _reading(entries: Sequence[str], by: str, site: SiteNames) -> _Reading:
             names.append(found)
         elif _is_desk(entry) and name_key(entry) not in site.sections:
             desks.append(entry)
-    return _Reading(join_names(names), tuple(desks), by)
+    people = join_names(names)
+    if by == "json-ld" and any(map(is_full_name, people.authors)):
+        teams = tuple(desk for desk in desks if is_team(desk) and not site.names(desk))
+        people = Names(people.authors + teams, people.agencies)
+        desks = [desk for desk in desks if desk not in teams]
+    return _Reading(people, tuple(desks), by)
 
 
 def _is_house(entry: str, found: Names, site: SiteNames) -> bool:

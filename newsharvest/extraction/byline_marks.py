@@ -32,10 +32,13 @@ _ADMIN = re.compile(
 _APART = re.compile(
     r"comment|related|recommend|teaser|footer|subscribe|promo|reviewed|reviewer"
     r"|fact-?check|most-?read|trending|popular|read-?more|more-from|breadcrumb"
-    r"|(?:^|[-_ ])nav(?:$|[-_ ])|cookie|consent|disclaimer|caption|credit|carousel|testimonial"
+    r"|(?:^|[-_ ])nav(?:$|[-_ ])|cookie|consent|disclaimer|carousel|testimonial"
     r"|(?:^|[-_ ])bio(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_OF_A_PICTURE = re.compile(r"caption|credit", re.IGNORECASE)
+_DATED = re.compile(r"(?:^|[-_ ])dates?(?:$|[-_ ])", re.IGNORECASE)
+"""A box of a day and credits ("date-and-credit") is the article's byline."""
 _ASIDE = re.compile(r"sidebar|newsletter|widget|share|social", re.IGNORECASE)
 _VALUE = re.compile(r"\[[^\]]*(?:\]|$)")
 _APART_TAGS = frozenset({"nav", "form", "figure", "figcaption", "blockquote", "head", "button"})
@@ -112,4 +115,5 @@ def _tells_apart(mark: str) -> tuple[bool, bool]:
     """Whether class and id are those of what stands apart, and of a sidebar."""
     if "[" in mark:  # utility classes hold values: "[--sidebar-width:18rem]"
         mark = _VALUE.sub("", mark)
-    return _APART.search(mark) is not None, _ASIDE.search(mark) is not None
+    of_a_picture = _OF_A_PICTURE.search(mark) is not None and _DATED.search(mark) is None
+    return of_a_picture or _APART.search(mark) is not None, _ASIDE.search(mark) is not None

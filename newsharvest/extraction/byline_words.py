@@ -213,6 +213,14 @@ HOUSE_NAMES = words_of_table(
 )
 """Words that a person's name does not hold: the part is a house, a desk or an agency."""
 
+TEAM_WORDS = words_of_table(
+    """
+    team equipe équipe equipo squadra zespół desk newsdesk newsroom staff redaktion redacción redaccion
+    rédaction redazione redação redacao redactie redakcja toimitus
+    """
+)
+"""Words that name several people who write together. A house ("Gazette Media") is none of these."""
+
 INTERFACE_WORDS = words_of_table(
     """
     contributions contribution from by reviewed edited tweet pin

@@ -8,6 +8,7 @@ from newsharvest.extraction.byline_words import (
     INTERFACE_WORDS,
     PARTICLES,
     ROLE_WORDS,
+    TEAM_WORDS,
 )
 from newsharvest.extraction.east_asian_bylines import is_east_asian_house, is_unspaced_name
 from newsharvest.extraction.letter_signs import LETTER_SIGNS
@@ -84,6 +85,16 @@ def is_house(text: str) -> bool:
     if len(lower) > 1 and lower[0] == "team":
         return True
     return any(word in HOUSE_NAMES or word in ROLE_WORDS for word in lower[1:] or lower)
+
+
+def is_team(text: str) -> bool:
+    """Whether a short text names people who write together, and which of them.
+
+    >>> is_team("Gardening Team"), is_team("Staff"), is_team("Gazette Media")
+    (True, False, False)
+    """
+    words = [word.casefold() for word in text.split()]
+    return 2 <= len(words) <= 5 and (words[0] in TEAM_WORDS or words[-1] in TEAM_WORDS)
 
 
 def is_account(text: str) -> bool:

@@ -109,7 +109,7 @@ def _stamp_in(element: HtmlElement) -> str | None:
 def read_only_stamp(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """The stamp that the page shows, where all that stand beside its article are the same.
 
-    Of several, the only one that says that it is of the publication.
+    Of several, the only one that says that it is of the publication, or that is not of a change.
     """
     stamps = dict.fromkeys(
         text
@@ -117,8 +117,27 @@ def read_only_stamp(tree: HtmlElement) -> Iterator[tuple[str, str]]:
         if len(element) <= 1 and (text := _stamp_in(element)) and not is_apart(element)
     )
     worded = [stamp for stamp in stamps if _PUBLISHED.match(stamp)]
-    if len(stamps) == 1 or len(worded) == 1:
-        yield next(iter(worded or stamps)), "stamp"
+    first = [stamp for stamp in stamps if not tells_update(stamp)]
+    for alone in (worded, first, list(stamps)):
+        if len(alone) == 1:
+            yield alone[0], "stamp"
+            return
+
+
+def read_bare_stamp(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[tuple[str, str]]:
+    """The stamp next to the headline that no element holds alone ("<h1>Fire</h1> 6 May 2024 <p>...")."""
+    start = headline if headline is not None else next(tree.iter("body"), tree)
+    for element in (start, *around(start, before=0, after=NEXT_TO_HEADLINE)):
+        tail = " ".join((element.tail or "")[: 2 * LONGEST_STAMP].split())
+        if (
+            6 <= len(tail) <= LONGEST_STAMP
+            and _DIGIT.search(tail)
+            and is_dateline(tail)
+            and not tells_update(tail)
+            and not is_apart(element)
+        ):
+            yield tail, "stamp"
+            return
 
 
 def read_worded_day(tree: HtmlElement) -> Iterator[tuple[str, str]]:

@@ -163,6 +163,17 @@ def test_a_worded_byline_needs_no_mark():
     )
 
 
+def test_a_team_that_is_listed_beside_people_stands_behind_them():
+    team, person = {"name": "Gardening Team"}, {"name": "Eva Lind"}
+    assert read(ld(author=[team, person])).authors.value == ("Eva Lind", "Gardening Team")
+
+
+@pytest.mark.parametrize("house", ["Town Gazette", "Gazette Staff", "Lune Media", "Team"])
+def test_a_house_that_is_listed_beside_people_is_none_of_them(house):
+    head = ld(author=[{"name": "Eva Lind"}, {"name": house}]) + meta("og:site_name", "Gazette Staff")
+    assert read(head).authors.value == ("Eva Lind",)
+
+
 def test_a_desk_stands_where_nobody_else_signs():
     assert read(ld(author={"name": "Redaktion Stadtblatt"})).authors.value == ("Redaktion Stadtblatt",)
 
@@ -361,10 +372,60 @@ def test_a_stamp_of_a_change_is_no_day_of_publication():
     assert (found.published.value, found.modified.value) == ("2024-05-06", "2024-05-07")
 
 
-def test_the_same_moment_is_told_in_local_time():
+@pytest.mark.parametrize(
+    ("told", "local"),
+    [
+        ("2024-05-06T14:30:00Z", "2024-05-06T10:30:00-04:00"),
+        ("2024-05-07T02:30:00Z", "2024-05-06T22:30:00-04:00"),
+    ],
+)
+def test_the_same_moment_is_told_in_local_time_where_the_address_or_the_day_agrees(told, local):
+    head = ld(datePublished=told) + meta("article:published_time", local)
+    assert read(head, url="https://a.example/2024/05/06/fire").published.value == local
+
+
+def test_the_same_moment_keeps_the_day_that_is_told_first_where_nothing_says_otherwise():
     head = ld(datePublished="2024-05-07T02:30:00Z")
     found = read(head + meta("article:published_time", "2024-05-06T22:30:00-04:00"))
-    assert found.published.value == "2024-05-06T22:30:00-04:00"
+    assert found.published.value == "2024-05-07T02:30:00+00:00"
+
+
+def test_a_day_that_readers_see_between_the_told_entry_and_its_told_change_is_the_day_of_publication():
+    told = ld(datePublished="2023-03-11", dateModified="2024-05-20")
+    assert read(told, "<h1>Fire</h1><p>6 May 2024</p>").published.value == "2024-05-06"
+    assert read(told, "<h1>Fire</h1><p>20 May 2024</p>").published.value == "2023-03-11"
+    assert read(told, "<h1>Fire</h1><p>Updated 6 May 2024</p>").published.value == "2023-03-11"
+    assert read(told, "<h1>Fire</h1><p>11.3.2023</p>").published.value == "2023-03-11"
+
+
+def test_a_shown_day_whose_numbers_can_be_turned_into_the_told_one_is_that_one():
+    told = ld(datePublished="2024-03-05", dateModified="2024-05-20")
+    assert read(told, "<h1>Fire</h1><p>03.05.2024</p>").published.value == "2024-03-05"
+
+
+@pytest.mark.parametrize("between", ["", FILLER * 60])
+def test_the_only_stamp_that_is_of_no_change_tells_the_day(between):
+    stamp = '<div class="date-and-credit"><p>6 May 2024. <i>Updated: 9 May 2024</i></p></div>'
+    assert read(body=f"<h1>Fire</h1>{between}{stamp}").published.value == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div><h1>Fire</h1> 6 May 2024 <p>It burned.</p></div>",
+        "<div><h1>Fire</h1><b>Town</b><br>Monday, 6 May 2024<br></div>",
+    ],
+)
+def test_a_stamp_in_bare_text_behind_the_headline_tells_the_day(body):
+    assert read(body=body).published.value == "2024-05-06"
+
+
+@pytest.mark.parametrize("text", ["Updated 6 May 2024", "on Monday 6 May 2024 it burned"])
+def test_bare_text_that_is_no_stamp_of_publication_tells_no_day(text):
+    assert read(body=f"<div><h1>Fire</h1> {text} <p>It burned.</p></div>").published.by in (
+        None,
+        "htmldate",
+    )
 
 
 def test_an_earlier_day_that_readers_see_beats_the_day_of_a_later_change():
