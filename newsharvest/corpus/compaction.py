@@ -1,14 +1,15 @@
 """Superseded articles leave the shards and become rejects, in one transaction.
 
-The shards concerned are written anew without those lines; the new files count from the commit on
-and are renamed after it (on the next opening, if a kill comes between). Rejects are appended in
-the order in which the articles were written, so the result depends on the input order alone.
+The files concerned are written anew without those lines, and with others changed: of what was written in
+doubt. The new files count from the commit on and are renamed after it (on the next opening, if a kill comes
+between). Rejects are appended in the order in which the articles were written, so the result depends on
+the input order alone.
 """
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import BinaryIO
 from zlib import crc32
@@ -16,11 +17,12 @@ from zlib import crc32
 import orjson
 
 from newsharvest.corpus.facts import Names, verdict_of
+from newsharvest.corpus.families import Changes
 from newsharvest.corpus.files import RecordFiles
 from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.lines import line_of
 from newsharvest.corpus.packing import framed
-from newsharvest.corpus.tables import REJECT
+from newsharvest.corpus.tables import REJECT, SUPERSEDED
 from newsharvest.dedup import Copy, Known, decline, similarity
 from newsharvest.errors import CorpusError
 from newsharvest.items import Article, Reason, Reject, article_from_record
@@ -29,20 +31,53 @@ COPY_BYTES = 1 << 20
 GAVE_WAY = " gave way"
 
 
-def compact(files: RecordFiles, state: sqlite3.Connection, index: StateIndex, names: Names) -> int:
-    """How many articles became rejects. Everything before must be committed, and the caller
-    commits afterwards."""
-    find = "SELECT page, shard, offset, length FROM pages WHERE state = 1 ORDER BY page"
-    gone = state.execute(find).fetchall()
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A line that leaves its place, or is changed there: what stands in a file before packing."""
 
-    def move(page: int, line: bytes) -> None:
-        article, standing = article_from_record(orjson.loads(line)), _standing(index, page)
+    page: int
+    state: int
+    shard: int
+    offset: int
+    length: int
+
+
+def compact(
+    files: RecordFiles,
+    state: sqlite3.Connection,
+    index: StateIndex,
+    names: Names,
+    changes: Mapping[int, Changes],
+) -> int:
+    """How many articles became rejects; lines of the pages in `changes` tell new values. Everything before
+    must be committed, and the caller commits afterwards."""
+
+    def changed(hole: Hole, line: bytes) -> bytes:
+        """What stands in the place of a line from now on."""
+        record = orjson.loads(line)
+        record |= {name: value for name, value in changes.get(hole.page, {}).items() if name in record}
+        if hole.state != SUPERSEDED:
+            return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
+        article, standing = article_from_record(record), _standing(index, hole.page)
         reject = superseded(article, standing, index.sketch(standing))
-        _move(files, state, names.number(verdict_of(reject)), page, line_of(reject))
+        _move(files, state, names.number(verdict_of(reject)), hole.page, line_of(reject))
+        return b""
 
-    for shard, rows in groupby(gone, key=lambda row: row[1]):
-        _rewrite(files, state, shard, [(page, offset, length) for page, _, offset, length in rows], move)
-    return len(gone)
+    holes = _holes(state, list(changes))
+    # the rejects come first: nothing has been appended to them by then
+    for shard, found in groupby(holes, key=lambda hole: hole.shard):
+        _rewrite(files, state, shard, list(found), changed)
+    return sum(hole.state == SUPERSEDED for hole in holes)
+
+
+def _holes(state: sqlite3.Connection, pages: list[int]) -> list[Hole]:
+    """Lines that gave way, and those of the pages, as they stand in the files."""
+    find = """
+        SELECT page, state, shard, offset, length FROM pages WHERE state = 1 UNION
+        SELECT page, state, shard, offset, length FROM pages JOIN json_each(?) ON page = value
+        ORDER BY shard, offset
+    """
+    return [Hole(*row) for row in state.execute(find, (orjson.dumps(pages).decode(),))]
 
 
 def superseded(article: Article, standing: Known, sketch: bytes | None) -> Reject:
@@ -84,29 +119,40 @@ def _rewrite(
     files: RecordFiles,
     state: sqlite3.Connection,
     shard: int,
-    holes: list[tuple[int, int, int]],
-    move: Callable[[int, bytes], None],
+    holes: Sequence[Hole],
+    changed: Callable[[Hole, bytes], bytes],
 ) -> None:
     length, lines = state.execute("SELECT length, lines FROM files WHERE shard = ?", (shard,)).fetchone()
+    sizes: list[int] = []
+
+    def filled(hole: Hole, line: bytes) -> bytes:
+        made = changed(hole, line)
+        sizes.append(len(made))
+        if made:
+            told = (len(made), crc32(made), hole.page)
+            state.execute("UPDATE pages SET length = ?, crc = ? WHERE page = ?", told)
+        return made
+
     with files.open_committed(shard) as old, files.unfinished(shard).open("wb") as new:
-        for frame in framed(_kept(old, holes, length, move), files.compress):
+        for frame in framed(_kept(old, holes, length, filled), files.compress):
             new.write(frame)
         new.flush()
         os.fsync(new.fileno())
         packed = new.tell()
-    _shift(state, shard, holes)
-    files.replace(shard, length - sum(size for _, _, size in holes), packed, lines - len(holes))
+    _shift(state, shard, holes, sizes)
+    length += sum(sizes) - sum(hole.length for hole in holes)
+    files.replace(shard, length, packed, lines - sizes.count(0))
 
 
 def _kept(
-    old: BinaryIO, holes: list[tuple[int, int, int]], length: int, move: Callable[[int, bytes], None]
+    old: BinaryIO, holes: Sequence[Hole], length: int, filled: Callable[[Hole, bytes], bytes]
 ) -> Iterator[bytes]:
-    """The bytes outside the holes; lines that stand in holes are moved on the way."""
+    """The bytes outside the holes, and what fills these."""
     position = 0
-    for page, offset, size in holes:
-        yield from _pieces(old, offset - position)
-        move(page, old.read(size))
-        position = offset + size
+    for hole in holes:
+        yield from _pieces(old, hole.offset - position)
+        yield filled(hole, old.read(hole.length))
+        position = hole.offset + hole.length
     yield from _pieces(old, length - position)
 
 
@@ -116,14 +162,16 @@ def _pieces(old: BinaryIO, size: int) -> Iterator[bytes]:
         size -= len(data)
 
 
-def _shift(state: sqlite3.Connection, shard: int, holes: list[tuple[int, int, int]]) -> None:
-    """Rows behind a hole move up. Articles lie in a shard in the order of their pages."""
+def _shift(state: sqlite3.Connection, shard: int, holes: Sequence[Hole], sizes: Sequence[int]) -> None:
+    """Rows behind a hole move up. Articles lie in a shard in the order of their pages; rejects do not, and
+    are as long as before when they tell another cluster."""
     (end,) = state.execute("SELECT max(page) + 1 FROM pages").fetchone()
-    stops = [page for page, _, _ in holes[1:]] + [end]
+    stops = [hole.page for hole in holes[1:]] + [end]
     shift = 0
-    for (page, _, size), stop in zip(holes, stops, strict=True):
-        shift += size
-        state.execute(
-            "UPDATE pages SET offset = offset - ? WHERE page > ? AND page < ? AND shard = ?",
-            (shift, page, stop, shard),
-        )
+    for hole, size, stop in zip(holes, sizes, stops, strict=True):
+        shift += hole.length - size
+        if shift:
+            state.execute(
+                "UPDATE pages SET offset = offset - ? WHERE page > ? AND page <= ? AND shard = ?",
+                (shift, hole.page, stop, shard),
+            )

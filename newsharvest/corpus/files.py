@@ -61,7 +61,11 @@ class RecordFiles:
 
     def replace(self, shard: int, length: int, packed: int, lines: int) -> None:
         """A shard was rewritten under its unfinished name: that file counts from the commit on."""
-        if shard == self._shard:
+        if shard == REJECTS:
+            self.rejects.close()
+            path = self.unfinished(shard)
+            self.rejects = LineFile(path, self.compress, length=length, packed=packed, lines=lines)
+        elif shard == self._shard:
             self._articles.close()
             path = self.unfinished(shard)
             self._articles = LineFile(path, self.compress, length=length, packed=packed, lines=lines)

@@ -100,8 +100,19 @@ class StateIndex:
             self.succeed(gone, heir)
         if decision.sketch and isinstance(decision.outcome, Article):
             self.enter_sketch(page, decision.outcome, decision.sketch)
-        if decision.doubt:
-            self._connection.execute("INSERT INTO doubts VALUES (?, ?)", (page, decision.doubt.page))
+        if isinstance(decision.outcome, Article):
+            parts = [(part.page, page) for part in decision.parts]
+            self.doubt(
+                page, decision.outcome, parts + [(page, one.page) for one in (decision.whole,) if one]
+            )
+
+    def doubt(self, page: int, article: Article, doubts: Sequence[tuple[int, int]]) -> None:
+        """Enters what a live article may be cut from, and what may be cut from it: shorter page, longer
+        page."""
+        self._connection.executemany("INSERT INTO doubts VALUES (?, ?)", doubts)
+        if doubts and article.cluster and article.cluster != article.id:
+            found = "INSERT INTO clusters SELECT page, ?, page FROM pages WHERE page = ? AND cluster = page"
+            self._connection.execute(found, (bytes.fromhex(article.cluster), page))
 
     def enter(self, page: int, traits: Traits, *, newest: bool) -> None:
         """Enters a page's keys, but for those that others imply.

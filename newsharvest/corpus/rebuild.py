@@ -55,6 +55,9 @@ class Rebuilder:
         """All articles are in: of each cluster the last one stands, and none that was superseded."""
         self._state.execute("CREATE INDEX by_id ON pages (id)")
         for page, cluster, supersedes in self._joined:
+            if supersedes is None:
+                self._doubt(page, cluster)
+                continue
             before = [self._by_id(supersedes, before=page), self._standing_for(cluster, page)]
             number = self._clusters.setdefault(cluster, self._number(cluster, page))
             self._state.execute("UPDATE pages SET cluster = ? WHERE page = ?", (number, page))
@@ -62,6 +65,14 @@ class Rebuilder:
             for gone in before:
                 if gone and gone.live and gone.page != page:
                     self._index.succeed(gone, page)
+
+    def _doubt(self, page: int, cluster: str) -> None:
+        """A run that had not finished wrote the article in doubt: it bears the cluster of a longer text."""
+        number = bytes.fromhex(cluster)
+        self._state.execute("INSERT INTO clusters VALUES (?, ?, ?)", (page, number, page))
+        whole = self._standing_for(cluster, page)
+        # page 0, which is none, where that text is gone: the article gets a cluster of its own then
+        self._state.execute("INSERT INTO doubts VALUES (?, ?)", (page, whole.page if whole else 0))
 
     def _standing_for(self, cluster: str, page: int) -> Known | None:
         number = self._clusters.get(cluster)

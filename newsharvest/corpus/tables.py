@@ -1,7 +1,7 @@
 """The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
 
 APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 9
+FORMAT = 10
 
 TABLES = (
     # sites, languages, verdicts and sets of evidence stand in rows as numbers
@@ -41,10 +41,11 @@ TABLES = (
     "young (flush INTEGER PRIMARY KEY, postings BLOB NOT NULL)",
     "key_filter (chunk INTEGER PRIMARY KEY, bits BLOB NOT NULL)",
     "sketches (page INTEGER PRIMARY KEY, sketch BLOB NOT NULL, title BLOB)",
-    # clusters whose first article gave way: who stands for it now
+    # clusters whose first article gave way: who stands for it now; and those that an article founded which
+    # was accepted in doubt: under the id of the cluster that it seems to belong to
     "clusters (cluster INTEGER PRIMARY KEY, id BLOB, standing INTEGER NOT NULL)",
     # articles that may be cut from a longer text, unless that is a digest: settled when the run ends
-    "doubts (page INTEGER PRIMARY KEY, longer INTEGER NOT NULL)",
+    "doubts (part INTEGER NOT NULL, whole INTEGER NOT NULL, PRIMARY KEY (part, whole)) WITHOUT ROWID",
     # counters of each run; rejects: JSON, reason -> count
     """runs (
         run INTEGER PRIMARY KEY, started REAL, finished REAL, options_hash TEXT,

@@ -191,8 +191,8 @@ class Writer:
         self._files.commit()
 
     def finish_run(self) -> RunSummary:
-        """Ends the run: superseded articles leave `articles*` and become rejects; what became of
-        the run's pages.
+        """Ends the run: doubts are settled, superseded articles leave `articles*` and become rejects;
+        what became of the run's pages.
 
         Call it at the end of every run that was not interrupted, also when nothing was left to
         read: a run killed while it ended is finished so. An interrupted run is only closed; the
@@ -200,12 +200,13 @@ class Writer:
         """
         with self._writing() as state:
             run = self._counters(state)
-            for gone in settle_doubts(state, self.index, self._options):
-                run.supersede(gone)
             self._save(state)
         with self._writing() as state:
             assert self._files is not None
-            compact(self._files, state, self.index, self._names)
+            settled = settle_doubts(state, self.index, self._options)
+            for gone in settled.gone:
+                run.supersede(gone)
+            compact(self._files, state, self.index, self._names, settled.lines)
             self._save(state, finished=True)
             summary = run.summary()
             self._check(state, run)
@@ -232,7 +233,7 @@ class Writer:
         self.commit()
         with self._writing() as state:
             assert self._files is not None
-            moved = compact(self._files, state, self.index, self._names)
+            moved = compact(self._files, state, self.index, self._names, {})
             self._save(state)
         return moved
 

@@ -1,7 +1,7 @@
 """The only memory of the walk: has this page been here, is it a version, is it a copy?"""
 
 from newsharvest.dedup.decisions import Deduplicator
-from newsharvest.dedup.index import Copy, Decision, Index, Known, Neighbour, decline
+from newsharvest.dedup.index import Copy, Decision, Doubt, Index, Known, Neighbour, decline
 from newsharvest.dedup.near import NearDuplicates, similarity, title_words
 from newsharvest.dedup.traits import Key, Traits, instant_ms, traits_of
 
@@ -9,6 +9,7 @@ __all__ = [
     "Copy",
     "Decision",
     "Deduplicator",
+    "Doubt",
     "Index",
     "Key",
     "Known",

@@ -12,8 +12,8 @@ Rules, in this order (words as in the architecture notes):
 3. *Copy*: another address with the same URL key, or the same text. A page's own past is never held
    against it. With `keep=longest` a copy by URL key that is over 2 % longer supersedes.
    With `dedup=near` also nearly the same text (rules in `near`); a longer one supersedes all the
-   shorter ones it is like. One that may be a digest's first article is accepted in doubt; who keeps
-   the index settles doubts when a run ends.
+   shorter ones it is like. One that may be a digest, or a digest's first article, is accepted in
+   doubt and leaves what it is like where it is; who keeps the index settles doubts when a run ends.
 4. *Version*: the same fetched address with another text replaces what stood there, whatever its
    length; when it turns out to be a copy, what stood there goes and the copy's original stays.
 
@@ -27,7 +27,7 @@ address, and ids stay unique: the same page key with the same bytes is one recor
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsharvest.dedup.index import Copy, Decision, Index, Known, decline
+from newsharvest.dedup.index import Copy, Decision, Doubt, Index, Known, decline
 from newsharvest.dedup.near import NearDuplicates
 from newsharvest.dedup.others import Other, near_copy
 from newsharvest.dedup.presentable import presentable
@@ -85,11 +85,13 @@ class Deduplicator:
             copies += self._near_copies(article, traits, sketch, copy)
         staying = [copy for copy in copies if not self._gives_way(copy, article, traits)]
         replaces = (own,) if own else ()
-        if kept := next((copy for copy in staying if not copy.is_doubtful), None):
+        if kept := next((copy for copy in staying if copy.doubt is not Doubt.PART), None):
             return Decision(decline(article, kept), without_canonical(traits), False, replaces, kept.of)
-        before = tuple(copy.of for copy in copies if copy not in staying)
+        going = [copy for copy in copies if copy not in staying]
+        before = tuple(copy.of for copy in going if copy.doubt is not Doubt.WHOLE)
         accepted = self._accept(article, traits, own, before, sketch if self._near else None)
-        return replace(accepted, doubt=staying[0].of) if staying else accepted
+        parts = tuple(copy.of for copy in going if copy.doubt is Doubt.WHOLE)
+        return _in_doubt(accepted, parts, next((copy.of for copy in staying), None))
 
     def _gives_way(self, copy: Copy, article: Article, traits: Traits) -> bool:
         return self._keep is Keep.LONGEST and _is_longer(article, copy, traits)
@@ -178,6 +180,20 @@ class Deduplicator:
         family = copies[0] if copies else replaces[0]
         joined = _joined(article, family, replaces[0])
         return Decision(joined, traits, replaces=replaces, sketch=sketch)
+
+
+def _in_doubt(accepted: Decision, parts: tuple[Known, ...], whole: Known | None) -> Decision:
+    """An accepted article that seems to be a copy bears the cluster of what it seems a copy of, for the
+    time being, unless it belongs to another beyond doubt."""
+    family = parts[0] if parts else whole
+    if family is None:
+        return accepted
+    article = accepted.outcome
+    if isinstance(article, Article) and not accepted.replaces:
+        before = parts[0].id if parts else None
+        cluster = family.cluster_id.hex() if family.cluster_id else article.cluster
+        article = replace(article, cluster=cluster, supersedes=before.hex() if before else None)
+    return replace(accepted, outcome=article, parts=parts, whole=whole)
 
 
 def _joined(article: Article, family: Known, before: Known) -> Article:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from newsharvest.dedup.traits import Key, Traits
@@ -71,8 +72,8 @@ class Decision:
     """What is to be recorded of a page. `outcome` is the record to write unless `seen`.
 
     `replaces` are live articles that give way; `copy_of` is the article a reject duplicates; `sketch`
-    is of an article whose near-duplicates are to be found; `doubt` is a longer text that the article is
-    cut from, unless the run shows that text to be a digest.
+    is of an article whose near-duplicates are to be found. An article accepted in doubt is cut from
+    `whole`, or `parts` are cut from it, unless the run shows that the longer one is a digest.
     """
 
     outcome: Outcome
@@ -81,19 +82,31 @@ class Decision:
     replaces: tuple[Known, ...] = ()
     copy_of: Known | None = None
     sketch: bytes | None = None
-    doubt: Known | None = None
+    whole: Known | None = None
+    parts: tuple[Known, ...] = ()
+
+
+class Doubt(Enum):
+    """What a text may be of another that it looks like a copy of.
+
+    `PART`: a digest's first article, rather than cut from the other. `WHOLE`: a digest that begins with
+    the other, rather than what that is cut from.
+    """
+
+    PART = 1
+    WHOLE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A live article that a page is a copy of, and how. `is_doubtful`: it may be a digest."""
+    """A live article that a page is a copy of, and how."""
 
     of: Known
     reason: Reason
     detail: str
     containment: float | None = None
     jaccard: float | None = None
-    is_doubtful: bool = False
+    doubt: Doubt | None = None
 
 
 def decline(article: Article, copy: Copy) -> Reject:

@@ -11,9 +11,9 @@ text stands in the longer. Four kinds of pages are alike and yet no copies:
 - *Digests*: a text that holds two articles that have nothing in common is a copy of neither.
 
 The first article of a digest stands at its head, as a text cut by a paywall does: told apart by
-their titles, or by another article that the digest is known to hold. Where the longer text came
-first and the titles tell nothing, the match is doubtful until all that a run brings is there
-(`NearDuplicates.is_digest`).
+their titles, or by another article that the digest is known to hold. Until all that a run brings is
+there (`NearDuplicates.is_digest`), a longer text is the whole of a shorter one in doubt, and where the
+titles tell nothing a shorter one is cut from a longer one in doubt.
 """
 
 from collections import Counter
@@ -24,7 +24,7 @@ from zlib import crc32
 
 import numpy as np
 
-from newsharvest.dedup.index import Index, Neighbour
+from newsharvest.dedup.index import Doubt, Index, Neighbour
 from newsharvest.dedup.overlap import NOTHING, Overlap, Sample, overlap, shared_by
 from newsharvest.dedup.traits import Traits
 from newsharvest.extraction.sketch import SHINGLE_WORDS, Sketch, sketch_of
@@ -52,11 +52,11 @@ APART = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A live article that a text is nearly a copy of. `is_doubtful`: it may be a digest that holds it."""
+    """A live article that a text is nearly a copy of; `doubt` where one of the two may be a digest."""
 
     neighbour: Neighbour
     overlap: Overlap
-    is_doubtful: bool = False
+    doubt: Doubt | None = None
 
 
 class NearDuplicates:
@@ -85,7 +85,7 @@ class NearDuplicates:
         ]
         parts = _parts(sketch, alike)
         matches = [
-            replace(match, is_doubtful=_may_be_part(title, sketch, match))
+            replace(match, doubt=_doubt(title, sketch, match))
             for match in alike
             if match not in parts
             and not self._is_other(article.site, title, sketch, match.neighbour, match.overlap)
@@ -176,11 +176,15 @@ def _template(neighbours: Sequence[Neighbour]) -> Sample:
     return np.unique(np.concatenate(found)) if found else NOTHING
 
 
-def _may_be_part(title: frozenset[int], sketch: Sketch, match: Match) -> bool:
-    """Whether a text may be a digest's first article rather than a cut one: the titles don't tell."""
+def _doubt(title: frozenset[int], sketch: Sketch, match: Match) -> Doubt | None:
+    """Whether the shorter text may be the first article of a digest rather than cut from the longer."""
     beside = match.neighbour
-    stands_in_longer = match.overlap.is_head and sketch.distinct < DIGEST_RATIO * beside.sketch.distinct
-    return stands_in_longer and not (title and beside.title and _alike(title, beside.title))
+    if not match.overlap.is_head or _ratio(sketch, beside.sketch) >= DIGEST_RATIO:
+        return None
+    if sketch.distinct > beside.sketch.distinct:
+        return Doubt.WHOLE
+    is_told = title and beside.title and _alike(title, beside.title)
+    return None if is_told else Doubt.PART
 
 
 def _parts(sketch: Sketch, alike: list[Match]) -> list[Match]:

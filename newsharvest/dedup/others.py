@@ -48,5 +48,5 @@ def near_copy(match: Match) -> Copy:
         detail,
         round(overlap.containment, 4),
         round(overlap.jaccard, 4),
-        match.is_doubtful,
+        match.doubt,
     )

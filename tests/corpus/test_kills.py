@@ -114,6 +114,11 @@ def unkilled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def calls_of_a_load(folder: Path, event: str) -> int:
     """How many lasting calls a load begins (c_call) or ends without an error (c_return)."""
+    return calls_of(lambda: load(folder), event)
+
+
+def calls_of(work: Callable[[], None], event: str) -> int:
+    """How many lasting calls some work begins or ends without an error."""
     count = 0
 
     def watch(frame: FrameType, what: str, call: Any) -> None:
@@ -122,7 +127,7 @@ def calls_of_a_load(folder: Path, event: str) -> int:
 
     sys.setprofile(watch)
     try:
-        load(folder)
+        work()
     finally:
         sys.setprofile(None)
     return count
