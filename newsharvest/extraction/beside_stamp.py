@@ -1,5 +1,8 @@
 """Names in small boxes that nothing marks, told by the day or role that stands beside them."""
 
+import re
+from itertools import islice
+
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.byline_marks import is_apart
@@ -12,6 +15,9 @@ from newsharvest.extraction.names import Names, is_byline, is_person, read_names
 NEAR, LONGEST_STAMP_BOX = 80, 120
 """Elements behind the headline, and characters, of an unmarked box of a name and a date."""
 
+_SECTION = re.compile(
+    r"/(?:categor(?:y|ies|ie|ia)|tags?|topics?|sections?|themen?|thema|rubrik|rubrique)/", re.IGNORECASE
+)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -23,7 +29,8 @@ def read_beside_stamp(start: HtmlElement) -> Names | None:
             continue
         if next(element.iter(*_HEADINGS), None) is not None:
             continue
-        people = [name for piece in pieces for name in _people_of(piece)]
+        sections = _sections_of(element)
+        people = [name for piece in pieces if piece not in sections for name in _people_of(piece)]
         if len(people) == 1 and any(is_dateline(piece) or _is_role(piece) for piece in pieces):
             return Names(tuple(people))
     return None
@@ -42,8 +49,17 @@ def _pieces_of_box(element: HtmlElement) -> list[str]:
         return [" ".join(part.split()) for part in element.text[: LONGEST_STAMP_BOX + 1].split("|")]
     if not 1 <= len(element) <= 6 or element.tag in ("p", "a", "ul", "li"):
         return []
-    runs = text_pieces(element, LONGEST_STAMP_BOX + 1)
-    return [piece.strip(" |·•–—-").removesuffix(" in") for piece in runs]
+    runs = [piece.strip(" |·•–—-") for piece in text_pieces(element, LONGEST_STAMP_BOX + 1)]
+    return [piece.removesuffix(" in") for piece in runs if piece]
+
+
+def _sections_of(element: HtmlElement) -> set[str]:
+    """The texts of a box's links to sections and tags, which look like names ("Personal Finance")."""
+    return {
+        " ".join(text_pieces(link, LONGEST_STAMP_BOX))
+        for link in islice(element.iter("a"), 6)
+        if "tag" in (link.get("rel") or "").split() or _SECTION.search((link.get("href") or "")[:500])
+    }
 
 
 def _is_role(piece: str) -> bool:

@@ -208,7 +208,7 @@ HOUSE_NAMES = words_of_table(
     service services contributors guest admin administrator sponsored advertorial partner partners
     presse blog digital daily weekly today guardian telegraph independent chronicle observer mirror
     mail express reporters correspondents agencia noticias diario periódico giornale jornal nieuws
-    editors writers
+    editors writers sciences
     """
 )
 """Words that a person's name does not hold: the part is a house, a desk or an agency."""
@@ -232,6 +232,7 @@ INTERFACE_WORDS = words_of_table(
     anhören vorlesen merken listen size disclosure advertiser advertisement
     takeaways highlights summary overview introduction contents takeaway faq faqs
     tagged tags topics alle teilen drucken kommentare artikel article articles story stories insights
+    usd eur gbp
     """
 )
 """Words of buttons and labels round a byline, which no name holds."""

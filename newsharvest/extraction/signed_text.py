@@ -11,6 +11,12 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from newsharvest.extraction.author_phrases import (
+    boxed_phrases,
+    leading_phrases,
+    led_to_other_work,
+    told_to_have_written,
+)
 from newsharvest.extraction.byline_marks import is_apart
 from newsharvest.extraction.byline_words import ROLE_WORDS
 from newsharvest.extraction.document_order import around
@@ -40,11 +46,6 @@ _CALLINGS = ROLE_WORDS | {
 }  # fmt: skip
 
 _EMPHASIS = frozenset({"strong", "b", "em", "i"})
-_WRITTEN_BY = re.compile(
-    r"\bthis (?:[a-z]+ )?(?:post|article|story|guide|piece|review|column|essay|report) (?:was|is|has been) "
-    r"(?:originally )?(?:written|authored|contributed|created) by ([^.;|]{3,120})",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"\s*(?:(?:article |post |story |guide )?(?:written|authored) by|about the author|verfasst von"
     r"|geschrieben von|écrit par|rédigé par|escrito por|scritto da|geschreven door)\b:?\s*",
@@ -61,8 +62,10 @@ def read_signatures(tree: HtmlElement, headline: HtmlElement | None) -> Names:
     paragraphs = [(p, text_of(p, LONGEST_SENTENCE)) for p in islice(tree.iter("p"), MOST_PARAGRAPHS)]
     return (
         _signed(paragraphs)
-        or _written_by(paragraphs)
+        or told_to_have_written(text for _, text in paragraphs)
         or _labelled(tree)
+        or told_to_have_written(boxed_phrases(tree))
+        or led_to_other_work(leading_phrases(tree))
         or _on_its_own(paragraphs, headline)
         or _about_the_author(paragraphs)
         or Names()
@@ -103,11 +106,6 @@ def _emphasised(p: HtmlElement, text: str) -> str:
     inner = next((part for part in p.iter("*") if part.tag in _EMPHASIS), None)
     words = text_of(inner, LONGEST_SIGNATURE) if inner is not None else ""
     return words if words and text.startswith(words) else ""
-
-
-def _written_by(paragraphs: Paragraphs) -> Names | None:
-    told = (match[1] for _, text in paragraphs if (match := _WRITTEN_BY.search(text)))
-    return next((names for names in map(read_names, told) if names.authors), None)
 
 
 def _labelled(tree: HtmlElement) -> Names | None:
