@@ -135,12 +135,32 @@ class Options:
     near_common: Annotated[int, Ge(2)] = knob(
         8,
         "Sampled shingles that near-duplicates must have in common, at least.",
-        source="fewer link texts by one quotation; measured with near_containment",
+        source="fewer link texts by one quotation; benchmarks/dedup_thresholds.md: from 12 on copies are"
+        " missed, 4 finds no more",
     )
     near_words: Annotated[int, Ge(20)] = knob(
         60,
         "Shortest text that may be a near-duplicate, in words that differ in their wording.",
-        source="briefs from one template differ in a name and a number",
+        source="briefs from one template differ in a name and a number; benchmarks/dedup_thresholds.md: 80"
+        " misses cut copies, 40 finds no more",
+    )
+    near_own: Annotated[float, Ge(0), Le(0.5)] = knob(
+        0.02,
+        "Share of its own wording that a copy may have beside a text of its site under another title.",
+        source="benchmarks/dedup_thresholds.md: at .05 reports of one template take each other's place, at"
+        " .01 articles told anew stand twice",
+    )
+    near_part: Annotated[float, Ge(0.3), Le(0.75)] = knob(
+        0.7,
+        "Share of a longer text that an article in a digest may have at most.",
+        source="benchmarks/dedup_thresholds.md: 6 of 119 articles in digests are lost at .7, 11 at .6;"
+        " higher, more cut copies under another headline stand beside the whole",
+    )
+    keep_margin: Annotated[float, Ge(0), Le(1)] = knob(
+        0.02,
+        "Share by which a copy must be longer to take an article's place.",
+        source="templates leave a line more or less in the text; benchmarks/dedup_thresholds.md: at .05 a"
+        " longer copy is passed over, at 0 only more is written",
     )
     against: tuple[str, ...] = knob(
         (), "Other corpora: what they have, or nearly have, is declined; they are only read."

@@ -22,7 +22,8 @@ PAGES = 1 << PAGE_BITS
 MOST_WAITING = 20_000
 """Keys of the open transaction that wait in memory at most: those of some 500 articles."""
 CROWD = 32
-"""Articles that share a key until it is no evidence: so many live ones, and no copies of each other."""
+"""Articles that share a key until it is no evidence: so many live ones, and no copies of each other (16 to
+64 decide alike: benchmarks/dedup_thresholds.md)."""
 
 
 class Postings:

@@ -10,7 +10,7 @@ Rules, in this order (words as in the architecture notes):
    the address's past counts, so that reading an input again changes nothing.
 2. *Older version*: the same fetched address, another text, fetched earlier than the newest one.
 3. *Copy*: another address with the same URL key, or the same text. A page's own past is never held
-   against it. With `keep=longest` a copy by URL key that is over 2 % longer supersedes.
+   against it. With `keep=longest` a copy by URL key that is longer (by over `keep_margin`) supersedes.
    With `dedup=near` also nearly the same text (rules in `near`); a longer one supersedes all the
    shorter ones it is like. One that may be a digest, or a digest's first article, is accepted in
    doubt and leaves what it is like where it is; who keeps the index settles doubts when a run ends.
@@ -38,10 +38,6 @@ from newsharvest.extraction.sketch import Sketch, sketch_of
 from newsharvest.items import Article, Outcome, Reason, Reject, SketchedArticle, plain
 from newsharvest.options import Dedup, Keep, Options
 
-# A copy must be longer by more than this to replace what was written: templates leave a line more
-# or less in the text (measured on the labelled copies; the architecture notes fix 2 %).
-LONGER = 1.02
-
 
 class Deduplicator:
     """Decides on outcomes in input order, against an index that records each before the next."""
@@ -53,6 +49,7 @@ class Deduplicator:
         self._others = [Other(other, options) for other in others]
         self._dedup = options.dedup
         self._keep = options.keep
+        self._longer = 1 + options.keep_margin
         self._near = NearDuplicates(index, options) if options.dedup is Dedup.NEAR else None
 
     def decide(self, outcome: Outcome) -> Decision:
@@ -94,7 +91,10 @@ class Deduplicator:
         return _in_doubt(accepted, parts, next((copy.of for copy in staying), None))
 
     def _gives_way(self, copy: Copy, article: Article, traits: Traits) -> bool:
-        return self._keep is Keep.LONGEST and _is_longer(article, copy, traits)
+        # the same text is as long, whatever its punctuation; the same bytes are the same page
+        if self._keep is Keep.FIRST or copy.reason is Reason.SAME_TEXT or copy.of.id == traits.id:
+            return False
+        return len(article.text) > copy.of.chars * self._longer
 
     def _near_copies(
         self, article: Article, traits: Traits, sketch: bytes, beside: Copy | None
@@ -208,10 +208,3 @@ def _joined(article: Article, family: Known, before: Known) -> Article:
 def _is_older(article: Article, past: Known) -> bool:
     fetched = instant_ms(article.source.fetched_at)
     return fetched is not None and past.fetched_ms is not None and fetched < past.fetched_ms
-
-
-def _is_longer(article: Article, copy: Copy, traits: Traits) -> bool:
-    # the same text is as long, whatever its punctuation; the same bytes are the same page
-    if copy.reason is Reason.SAME_TEXT or copy.of.id == traits.id:
-        return False
-    return len(article.text) > copy.of.chars * LONGER

@@ -33,21 +33,22 @@ from newsharvest.items import Article
 from newsharvest.options import Options
 
 SHARED_KEYS = 2
-"""Keys that texts share before they are compared (measured with the sketch's own constants)."""
+"""Keys that texts share before they are compared: with 3 copies are missed, 1 finds no more (thresholds:
+benchmarks/dedup_thresholds.md)."""
 COMPARED = 16
-"""Candidates that are compared, those that share the most keys first: no page costs more than this."""
+"""Candidates that are compared, those that share the most keys first: no page costs more than this
+(4 to 32 decide alike; texts of one template may share keys with many)."""
 TEMPLATE_ARTICLES = 3
-"""Live articles of one site that share wording which is the site's, not theirs."""
-OWN_SHARE = 0.02
-"""Wording of its own that a copy may have beside a text of its site under another title."""
+"""Live articles of one site that share wording which is the site's, not theirs (2 to 4 decide alike; two
+may be copies)."""
 TITLE_WORDS = 16
-"""Words of a title that are compared, the first ones: two bytes each in the table of sketches."""
+"""Words of a title that are compared, the first ones: two bytes each in the table of sketches. Few titles
+are longer; 8 and 24 decide alike."""
 ALIKE_TITLES = 0.5
-"""Titles that share this share of the shorter one's words are rewordings of one another."""
-DIGEST_RATIO = 0.7
-"""An article in a digest is shorter than this share of it."""
+"""Titles that share this share of the shorter one's words are rewordings of one another: at .7 a cut copy
+under a reworded title stands twice."""
 APART = 0.1
-"""Articles that share less than this have nothing in common but quotations."""
+"""Articles that share less than this have nothing in common but quotations (.05 to .2 decide alike)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ class NearDuplicates:
         self._containment = options.near_containment
         self._common = options.near_common
         self._least = options.near_words - SHINGLE_WORDS + 1
+        self._own = options.near_own
+        self._part = options.near_part
 
     def of(self, article: Article, sketch: Sketch, traits: Traits) -> list[Match]:
         """The live articles of other addresses that are near-duplicates, most alike first."""
@@ -83,9 +86,9 @@ class NearDuplicates:
             for neighbour in near
             if (found := self._compare(sketch, neighbour.sketch, ignoring))
         ]
-        parts = _parts(sketch, alike)
+        parts = self._parts(sketch, alike)
         matches = [
-            replace(match, doubt=_doubt(title, sketch, match))
+            replace(match, doubt=self._doubt(title, sketch, match))
             for match in alike
             if match not in parts
             and not self._is_other(article.site, title, sketch, match.neighbour, match.overlap)
@@ -122,21 +125,40 @@ class NearDuplicates:
         if found.is_inside:
             return True
         is_retitled = not (title and title == beside.title)
-        has_own = found.own > OWN_SHARE * (found.own + found.common)
+        has_own = found.own > self._own * (found.own + found.common)
         if site and site == beside.site and is_retitled and has_own:
             return True
-        if not found.is_head or _ratio(sketch, beside.sketch) >= DIGEST_RATIO:
+        if not found.is_head or _ratio(sketch, beside.sketch) >= self._part:
             return False
         if not _alike(title, beside.title):
             return True
         return beside.sketch.distinct > sketch.distinct and self.is_digest(beside, sketch)
+
+    def _doubt(self, title: frozenset[int], sketch: Sketch, match: Match) -> Doubt | None:
+        """Whether the shorter text may be the first article of a digest rather than cut from the longer."""
+        beside = match.neighbour
+        if not match.overlap.is_head or _ratio(sketch, beside.sketch) >= self._part:
+            return None
+        if sketch.distinct > beside.sketch.distinct:
+            return Doubt.WHOLE
+        is_told = title and beside.title and _alike(title, beside.title)
+        return None if is_told else Doubt.PART
+
+    def _parts(self, sketch: Sketch, alike: list[Match]) -> list[Match]:
+        """The articles that a digest holds, when the text is one: two of them have nothing in common."""
+        parts = [match for match in alike if match.neighbour.sketch.distinct < self._part * sketch.distinct]
+        is_digest = any(
+            overlap(one.neighbour.sketch, other.neighbour.sketch).containment < APART
+            for one, other in combinations(parts, 2)
+        )
+        return parts if is_digest else []
 
     def is_digest(self, digest: Neighbour, part: Sketch) -> bool:
         """Whether a text is known to hold an article that has nothing in common with one of its parts."""
         near, _ = self._neighbours(digest.sketch)
         return any(
             one.known.page != digest.known.page
-            and _ratio(one.sketch, digest.sketch) < DIGEST_RATIO
+            and _ratio(one.sketch, digest.sketch) < self._part
             and self._compare(one.sketch, digest.sketch, NOTHING) is not None
             and overlap(one.sketch, part).containment < APART
             for one in near
@@ -174,27 +196,6 @@ def _template(neighbours: Sequence[Neighbour]) -> Sample:
         for site in sites
     ]
     return np.unique(np.concatenate(found)) if found else NOTHING
-
-
-def _doubt(title: frozenset[int], sketch: Sketch, match: Match) -> Doubt | None:
-    """Whether the shorter text may be the first article of a digest rather than cut from the longer."""
-    beside = match.neighbour
-    if not match.overlap.is_head or _ratio(sketch, beside.sketch) >= DIGEST_RATIO:
-        return None
-    if sketch.distinct > beside.sketch.distinct:
-        return Doubt.WHOLE
-    is_told = title and beside.title and _alike(title, beside.title)
-    return None if is_told else Doubt.PART
-
-
-def _parts(sketch: Sketch, alike: list[Match]) -> list[Match]:
-    """The articles that a digest holds, when the text is one: two of them have nothing in common."""
-    parts = [match for match in alike if match.neighbour.sketch.distinct < DIGEST_RATIO * sketch.distinct]
-    is_digest = any(
-        overlap(one.neighbour.sketch, other.neighbour.sketch).containment < APART
-        for one, other in combinations(parts, 2)
-    )
-    return parts if is_digest else []
 
 
 def _ratio(one: Sketch, other: Sketch) -> float:
