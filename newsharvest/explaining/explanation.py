@@ -70,11 +70,17 @@ def _is_dangerous(record: Outcome) -> bool:
 
 
 def _copied(folder: Path, record: Outcome) -> Article | None:
-    """The article that a reject is a copy of, None where it is none or gave way since."""
-    if isinstance(record, Article) or not record.duplicate_of:
-        return None
-    found = records_of(folder, by_id(folder, record.duplicate_of))
-    return next((one for one in found if isinstance(one, Article)), None)
+    """The article that stands for what a reject copies; None where none stands here."""
+    passed: set[str] = set()
+    while isinstance(record, Reject) and record.duplicate_of and record.duplicate_of not in passed:
+        passed.add(record.duplicate_of)
+        found = records_of(folder, by_id(folder, record.duplicate_of))
+        if article := next((one for one in found if isinstance(one, Article)), None):
+            return article
+        # what bore the id gave way since: its reject names what to
+        gone = (one for one in found if isinstance(one, Reject) and one.reason is Reason.SUPERSEDED)
+        record = next(gone, record)
+    return None
 
 
 def records_of(folder: Path, entries: Sequence[Entry]) -> list[Outcome]:

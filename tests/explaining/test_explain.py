@@ -14,6 +14,8 @@ from newsharvest.errors import OperatorError
 from newsharvest.explaining.finding import pages_meant
 from newsharvest.loading import load_paths
 from newsharvest.options import Options
+from tests.corpus.pages import article, harvest
+from tests.dedup.stories import story
 from tests.pages import html, log
 
 FERRY, TRAM, THIN = (f"https://gazette.example/town/{name}" for name in ("ferry", "tram", "thin"))
@@ -56,6 +58,21 @@ def test_a_copy_names_the_article_that_it_copies(loaded):
     copy = next(one for one in records if one["record"].get("reason"))
     assert copy["copied"]["url"] == FERRY
     assert {one["outcome"] for one in copy["cluster"]} == {"article"}
+
+
+def test_a_copy_of_what_gave_way_names_what_stands_now(tmp_path):
+    text = story(7, words=400)
+    pages = [
+        article(f"https://{site}.example/1", text[:end])
+        for site, end in (("a", 1500), ("b", 1490), ("c", None))
+    ]
+    with Corpus.writer(tmp_path) as writer:
+        harvest(writer, pages)
+        writer.finish_run()
+    (copy,) = (one for one in Corpus(tmp_path).rejects() if one.url == pages[1].url)
+    assert copy.duplicate_of == pages[0].id
+    told = orjson.loads(explain(tmp_path, pages[1].url, "--json"))
+    assert [one["copied"]["url"] for one in told] == [pages[2].url]
 
 
 def test_a_refusal_is_found_by_its_address_with_the_rule_that_decided(loaded):
