@@ -28,12 +28,13 @@ from lxml.html import HtmlElement
 
 from newsharvest.errors import Refused
 from newsharvest.extraction.alignment import place
+from newsharvest.extraction.block_classifier import Model
 from newsharvest.extraction.block_features import block_features
 from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.decode import decode
 from newsharvest.extraction.fallbacks import json_ld_lines
-from newsharvest.extraction.first_verdicts import is_sure
-from newsharvest.extraction.judgement import KEPT_ODDS, Judgement
+from newsharvest.extraction.first_verdicts import is_sure, verdicts_by
+from newsharvest.extraction.judgement import Judgement
 from newsharvest.extraction.line_rules import PageContext, apply_line_rules
 from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.metadata import read_metadata
@@ -41,7 +42,7 @@ from newsharvest.extraction.oblivious_trees import UNIT
 from newsharvest.extraction.parse import parse
 from newsharvest.extraction.urls import site_of
 from newsharvest.extraction.words import words_of
-from newsharvest.items import Block, Fate, RawPage, Source, Verdict
+from newsharvest.items import Block, Fate, RawPage, Source
 from newsharvest.options import Options
 
 FOLDS = 5
@@ -223,20 +224,19 @@ def out_of_fold(pages: Sequence[Page]) -> list[np.ndarray]:
     return odds
 
 
-def judged_blocks(page: Page, odds: np.ndarray) -> tuple[Block, ...]:
-    """The blocks as the verdicts of these odds and the line rules leave them."""
-    blocks = [
-        block.judged(Verdict(Fate.KEPT if keep else Fate.DROPPED, block.verdict.by))
-        for block, keep in zip(page.blocks, odds >= KEPT_ODDS, strict=True)
-    ]
-    return apply_line_rules(blocks, page.context)
+def judged_blocks(page: Page, odds: np.ndarray, model: Model = Model.PAGES) -> tuple[Block, ...] | None:
+    """The blocks as the walk judges them by these odds, None in doubt: there the vote stands."""
+    words = page.rows.T[page.names.index("words")].astype(float)
+    judgement = Judgement(odds, words)
+    if not is_sure(judgement, page.body):
+        return None
+    return apply_line_rules(verdicts_by(judgement, page.blocks, model), page.context)
 
 
 def text_of(page: Page, odds: np.ndarray) -> str:
-    """What the walk makes of a page but for its hidden blocks: the vote in doubt, else the verdicts."""
-    words = page.rows.T[page.names.index("words")].astype(float)
-    sure = is_sure(Judgement(odds, words), page.body)
-    return kept_text(judged_blocks(page, odds)) if sure else page.by_rules
+    """What the walk makes of a page: the vote in doubt, else the verdicts."""
+    blocks = judged_blocks(page, odds)
+    return page.by_rules if blocks is None else kept_text(blocks)
 
 
 def word_f1(found: str, truth: str) -> float:

@@ -21,9 +21,8 @@ import numpy as np
 import orjson
 
 from newsharvest.errors import Refused
+from newsharvest.extraction.block_classifier import Model
 from newsharvest.extraction.decode import decode
-from newsharvest.extraction.first_verdicts import is_sure
-from newsharvest.extraction.judgement import Judgement
 from newsharvest.extraction.markdown import markdown_to_html
 from newsharvest.extraction.markdown_region import has_containers, within_region
 from newsharvest.extraction.parse import parse
@@ -84,11 +83,10 @@ def read_sets(folders: Sequence[Path], dumps: Path, pandoc: str) -> Iterator[Pag
 
 
 def text_of(page: Page, odds: np.ndarray) -> str:
-    """What the walk makes of a dump but for blocks in slight doubt: the vote, or the verdicts."""
-    words = page.rows.T[page.names.index("words")].astype(float)
-    if not is_sure(Judgement(odds, words), ()):
+    """What the walk makes of a dump: the vote in doubt, or the verdicts."""
+    blocks = judged_blocks(page, odds, Model.MARKDOWN)
+    if blocks is None:
         return page.by_rules
-    blocks = judged_blocks(page, odds)
     return kept_text(blocks if has_containers(blocks) else within_region(blocks))
 
 

@@ -63,16 +63,21 @@ def first_verdicts(
         return FirstVerdicts(vote(blocks, tree), math.inf, True)
     body = json_ld_lines(tree)
     judgement = judge(blocks, context, body=body, model=model)
-    odds: list[float] = judgement.odds.tolist()
     if is_sure(judgement, body):
-        kept = judgement.kept.tolist()
-        if model is Model.MARKDOWN:
-            kept = _kept_of_markdown(blocks, odds)
-        shown = _hidden_share(blocks, kept) >= HIDDEN_SHARE
-        judged = (_judged(b, keep, shown, odd) for b, keep, odd in zip(blocks, kept, odds, strict=True))
-        return FirstVerdicts(tuple(judged), judgement.best, False)
+        return FirstVerdicts(verdicts_by(judgement, blocks, model), judgement.best, False)
+    odds: list[float] = judgement.odds.tolist()
     doubted = [block.judged(block.verdict, odd) for block, odd in zip(blocks, odds, strict=True)]
     return FirstVerdicts(vote(doubted, tree), judgement.best, True)
+
+
+def verdicts_by(judgement: Judgement, blocks: Sequence[Block], model: Model) -> tuple[Block, ...]:
+    """The blocks with the verdicts of a judgement that is believed."""
+    odds: list[float] = judgement.odds.tolist()
+    kept = judgement.kept.tolist()
+    if model is Model.MARKDOWN:
+        kept = _kept_of_markdown(blocks, odds)
+    shown = _hidden_share(blocks, kept) >= HIDDEN_SHARE
+    return tuple(_judged(b, keep, shown, odd) for b, keep, odd in zip(blocks, kept, odds, strict=True))
 
 
 def _kept_of_markdown(blocks: Sequence[Block], odds: Sequence[float]) -> list[bool]:
