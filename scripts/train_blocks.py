@@ -162,17 +162,20 @@ def weights(page: Page) -> np.ndarray:
     return news * np.abs(2 * page.covered - 1) * np.sqrt(words / (len(page.gold.split()) + 30))
 
 
-def train(pages: Sequence[Page]) -> dict[str, Any]:
-    """A model of all features in the form that `ObliviousTrees` reads."""
+def train(pages: Sequence[Page], **changed: float) -> dict[str, Any]:
+    """A model of all features in the form that `ObliviousTrees` reads; `changed` are other `SETTINGS`."""
     from catboost import CatBoostClassifier
 
-    model = CatBoostClassifier(**SETTINGS)
+    model = CatBoostClassifier(**(SETTINGS | changed))
     model.fit(
         np.concatenate([page.rows for page in pages]),
         np.concatenate([(page.covered >= 0.5).astype(int) for page in pages]),
         sample_weight=np.concatenate([weights(page) for page in pages]),
     )
     return exported(model, pages[0].names)
+
+
+Trainer = Callable[[Sequence[Page]], dict[str, Any]]
 
 
 def exported(model: Any, names: Sequence[str]) -> dict[str, Any]:
@@ -211,13 +214,13 @@ def fold_of(site: str) -> int:
     return zlib.crc32(site.encode()) % FOLDS
 
 
-def out_of_fold(pages: Sequence[Page]) -> list[np.ndarray]:
+def out_of_fold(pages: Sequence[Page], trained: Trainer = train) -> list[np.ndarray]:
     """The log-odds of each page's blocks by the model that has not seen the page's site."""
     from newsharvest.extraction.oblivious_trees import ObliviousTrees
 
     odds: list[np.ndarray] = [np.zeros(0)] * len(pages)
     for fold in range(FOLDS):
-        model = ObliviousTrees.of(train([page for page in pages if fold_of(page.site) != fold]))
+        model = ObliviousTrees.of(trained([page for page in pages if fold_of(page.site) != fold]))
         for number, page in enumerate(pages):
             if fold_of(page.site) == fold:
                 odds[number] = model.log_odds(page.names, page.rows.T)

@@ -1,7 +1,7 @@
 """The learned verdicts on a page's blocks, with the doubt that is left in them.
 
-`scripts/train_blocks.py` and `scripts/train_markdown.py` make the models; `docs/model-card.md` says from
-what, and how good they are.
+`train_blocks.py`, `train_markdown.py` and `train_text.py` below `scripts` make the models;
+`docs/model-card.md` says from what, and how good they are.
 """
 
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ class Model(StrEnum):
 
     PAGES = "blocks"
     MARKDOWN = "markdown"
+    TEXT = "text"
 
 
 def judge(

@@ -11,20 +11,10 @@ MENU_LINES = 5
 """Short lines in a row that are a menu or a list of other stories, not text."""
 MENU_WORDS = 7
 """Longest line of a menu, in words."""
-LEAD_WORDS = 6
-"""Shortest lead above a whole page's text, in words; `headline_rules` has 5 for marked ones."""
 OTHER_STORIES = 6
 """Most lines below "More stories:" that are headlines."""
 HEADLINE_WORDS = 18
 """Longest of them, in words."""
-
-
-def lines_above(lines: Sequence[Line], title: int | None, region: range) -> Iterator[int]:
-    """Lines above a page's text that can be no lead: short ones, and all above the title."""
-    for number in range(region.start):
-        above_title = number < (region.start if title is None else title)
-        if above_title or word_count(lines[number].text) < LEAD_WORDS:
-            yield number
 
 
 def tags_below_label(lines: Sequence[Line]) -> Iterator[int]:

@@ -5,7 +5,6 @@ weighs most. A dump is taken for a whole page only where many short lines stand 
 stretch: what somebody saved of an article alone is never cut.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newsharvest.extraction.dump_lines import Line, ends_sentence
@@ -32,10 +31,6 @@ HEAD_LINES = 3
 of lists and headings begins with its text: of 204 whole pages 199 have more, of their 204 bare texts 9 of
 the 18 that were taken for whole pages have none or one. With it and the next rule F1 of the bare texts
 rises from .974 to .986, that of the whole pages from .907 to .920."""
-ECHOES = 3
-"""A short line that stands as often is a button or a mark of the page."""
-ECHO_WORDS = 8
-"""Longest such line, in words."""
 
 _FURNITURE = (is_label, is_prompt, is_count, is_copyright, is_read_more)
 
@@ -45,25 +40,24 @@ def page_region(lines: Sequence[Line]) -> range | None:
 
     What stands above (its headline among it) is the head's to judge, what stands below is furniture.
     """
-    weights = [_weight(line) for line in lines]
-    first, last = _heaviest(list(_bounded(weights)))
-    while first < last and weights[first] < 0:
-        first += 1
+    weights = line_weights(lines)
+    first, last = heaviest_stretch(weights)
     last = _with_last_sentences(lines, last, weights)
     is_page = first < last and _is_furniture(weights[:first], weights[last:], weights[first:last])
     return range(first, last) if is_page else None
 
 
-def echoes(lines: Sequence[Line]) -> set[int]:
-    """The numbers of short lines that stand several times and end no sentence."""
-    counted = Counter(line.text for line in lines)
-    return {
-        number
-        for number, line in enumerate(lines)
-        if counted[line.text] >= ECHOES
-        and word_count(line.text) <= ECHO_WORDS
-        and not ends_sentence(line.text)
-    }
+def line_weights(lines: Sequence[Line]) -> list[int]:
+    """What each line weighs: text its words, thin lines and furniture less than nothing."""
+    return [_weight(line) for line in lines]
+
+
+def heaviest_stretch(weights: Sequence[int]) -> tuple[int, int]:
+    """The first line of the stretch that weighs most, and the line after its last."""
+    first, last = _heaviest(list(_bounded(weights)))
+    while first < last and weights[first] < 0:
+        first += 1
+    return first, last
 
 
 def _is_furniture(above: Sequence[int], below: Sequence[int], stretch: Sequence[int]) -> bool:
@@ -75,7 +69,7 @@ def _is_furniture(above: Sequence[int], below: Sequence[int], stretch: Sequence[
 
 
 def _weight(line: Line) -> int:
-    words = _spoken_words(line.text)
+    words = spoken_words(line.text)
     if line.kind is BlockKind.CAPTION:
         return 0
     if words > 3 and any(shape(line.text) for shape in _FURNITURE):
@@ -85,7 +79,7 @@ def _weight(line: Line) -> int:
     return min(FULL_WORDS, max(1, words - TEASER_WORDS))
 
 
-def _spoken_words(text: str) -> int:
+def spoken_words(text: str) -> int:
     """Words; of scripts without spaces half the characters, which is what their words have."""
     words = word_count(text)
     return words // 2 if words > 3 * len(text.split()) else words

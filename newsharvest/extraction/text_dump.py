@@ -1,7 +1,7 @@
 """Articles that somebody saved as plain text: head lines read, furniture dropped, the rest is the text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsharvest.extraction.agencies import agency_of
@@ -10,19 +10,19 @@ from newsharvest.extraction.candidates import Candidate, Found, first_of
 from newsharvest.extraction.datelines import tells_update
 from newsharvest.extraction.dates import read_date
 from newsharvest.extraction.dump_captions import with_labelled_captions
-from newsharvest.extraction.dump_comments import comments_from
-from newsharvest.extraction.dump_furniture import lines_above, menus, other_stories, tags_below_label
 from newsharvest.extraction.dump_head import Head, read_head
 from newsharvest.extraction.dump_lines import Line, read_lines
-from newsharvest.extraction.dump_region import echoes, page_region
+from newsharvest.extraction.dump_region import page_region
 from newsharvest.extraction.dump_stamps import stamp_agencies, stamp_parts
-from newsharvest.extraction.dump_title import same_line, without_site
+from newsharvest.extraction.dump_title import without_site
+from newsharvest.extraction.dump_verdicts import head_above_text, judge_lines, judged_lines
+from newsharvest.extraction.judgement import Judgement
 from newsharvest.extraction.language import language_of
 from newsharvest.extraction.line_rules import LINE_RULES, apply_line_rules
 from newsharvest.extraction.names import Names, join_names, read_names
 from newsharvest.extraction.page_context import PageContext
 from newsharvest.extraction.words import words_of
-from newsharvest.items import Block, BlockKind, Fate, Verdict
+from newsharvest.items import Block
 
 SIGNED_LINES = 8
 """Last lines of a dump among which an author's mark stands."""
@@ -30,8 +30,8 @@ SIGNED_LINES = 8
 LANGUAGE_LINES = 10
 """Lines of text that tell a dump's language, where the order of its days hangs on it."""
 
-KEPT = Verdict(Fate.KEPT, "text_dump")
 Facts = Sequence[tuple[str, str]]
+Judge = Callable[[Sequence[Line], str | None], Judgement]
 
 _MARK = re.compile(r"[^\W\d_]{0,5}\s?\((?P<houses>[\w/, -]{2,40})\)")
 _WIRE_PLACE = re.compile(
@@ -50,18 +50,21 @@ class TextDump:
     published: Found
 
 
-def read_text_dump(text: str, *, facts: Facts, latest: str) -> TextDump:
+def read_text_dump(text: str, *, facts: Facts, latest: str, judge: Judge = judge_lines) -> TextDump:
     """The article of a plain-text dump; no title is no failure. `facts` of the same fields come first.
 
-    Dates later than the day `latest` are not believed. Raises Refused(TOO_LARGE) for more lines than any
-    article has.
+    `judge` says how likely each line is the article's, from all lines and their headline. Dates later than
+    the day `latest` are not believed. Raises Refused(TOO_LARGE) for more lines than any article has.
     """
     lines = with_labelled_captions(few_enough(read_lines(text)))
     region = page_region(lines)
     head = read_head(lines, region)
+    judgement = judge(lines, headline(lines, head))
+    head = head_above_text(lines, head, judgement)
     names, told = _names(lines, head), _told_names(facts)
-    title = first_of([*_facts(facts, "title"), *_title(lines, head.title)])
-    blocks = _judged(lines, head, title, region)
+    read = [Candidate(said, "head_line") for said in (headline(lines, head),) if said]
+    title = first_of([*_facts(facts, "title"), *read])
+    blocks = judged_lines(lines, head, title.text, judgement)
     context = PageContext(title=title.text, authors=names.authors)
     return TextDump(
         blocks=apply_line_rules(blocks, context, rules=LINE_RULES),
@@ -72,34 +75,9 @@ def read_text_dump(text: str, *, facts: Facts, latest: str) -> TextDump:
     )
 
 
-def _judged(lines: Sequence[Line], head: Head, title: Found, region: range | None) -> list[Block]:
-    """The lines as blocks with the dump's own verdicts."""
-    apart = dict.fromkeys(menus(lines), "menu") | dict.fromkeys(tags_below_label(lines), "tags")
-    apart |= dict.fromkeys(other_stories(lines), "read_more")
-    apart |= dict.fromkeys(range(comments_from(lines), len(lines)), "comments")
-    if region is not None:
-        apart |= dict.fromkeys(echoes(lines), "echo")
-        apart |= dict.fromkeys(lines_above(lines, head.title, region), "above_text")
-        apart |= dict.fromkeys(range(region.stop, len(lines)), "below_text")
-    return [_block(lines, number, head, title, apart) for number in range(len(lines))]
-
-
-def _block(lines: Sequence[Line], number: int, head: Head, title: Found, apart: dict[int, str]) -> Block:
-    line = lines[number]
-    verdict = KEPT
-    if line.kind is BlockKind.CAPTION and apart.get(number) != "below_text":
-        verdict = Verdict(Fate.CAPTION, "photo_credit")
-    elif number == head.title or (title.text is not None and same_line(line.text, title.text)):
-        verdict = Verdict(Fate.DROPPED, "title")
-    elif number in head.bylines:
-        verdict = Verdict(Fate.DROPPED, "byline")
-    elif number in head.stamps:
-        verdict = Verdict(Fate.DROPPED, "update_stamp")
-    elif head.title is not None and number < head.title:
-        verdict = Verdict(Fate.DROPPED, "above_title")
-    elif number in apart:
-        verdict = Verdict(Fate.DROPPED, apart[number])
-    return Block(line.kind, line.text, verdict)
+def headline(lines: Sequence[Line], head: Head) -> str | None:
+    """The headline in the head without the site behind it, None where there is none."""
+    return None if head.title is None else without_site(lines[head.title].text, lines)
 
 
 def _names(lines: Sequence[Line], head: Head) -> Names:
@@ -146,10 +124,6 @@ def _dates(lines: Sequence[Line], head: Head, latest: str) -> list[Candidate]:
         )
         read = [read_date(part, latest=latest, language=language) for part in parts]
     return [Candidate(day, "head_line") for day in read if day]
-
-
-def _title(lines: Sequence[Line], number: int | None) -> list[Candidate]:
-    return [] if number is None else [Candidate(without_site(lines[number].text, lines), "head_line")]
 
 
 def _facts(facts: Facts, name: str) -> list[Candidate]:
