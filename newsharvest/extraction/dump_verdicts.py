@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from newsharvest.extraction.block_classifier import Model, trees_of
+from newsharvest.extraction.dates import read_date
 from newsharvest.extraction.dump_comments import comments_from
 from newsharvest.extraction.dump_features import dump_features
 from newsharvest.extraction.dump_furniture import menus, other_stories, tags_below_label
@@ -35,6 +36,12 @@ PAGE_ODDS = -0.3
 """Log-odds from which a line of a whole page is kept. Ours, out of fold: with 0 precision is .01 to .02
 higher, but of mixed articles no more than .95 of the words are left."""
 
+GUESSED = frozenset({"byline", "read_more", "tags"})
+"""Line rules that take sure lines of an article alone for furniture. Ours, out of fold on 264 articles: of
+what these drop of the gold texts 89, 41 and 100 % of the words are sure ("Senior Manager, Compliance"), and
+17, 33 and 0 % of what they drop rightly where a few lines of the page are left."""
+
+ANY_DAY = "9999-12-31"
 KEPT = Verdict(Fate.KEPT, "text_dump")
 _KEPT_OF_PAGE = Verdict(Fate.KEPT, "classifier")
 _FURNITURE = Verdict(Fate.DROPPED, "classifier")
@@ -75,6 +82,24 @@ def judged_lines(
         Block(line.kind, line.text, _told_by_itself(line, number, head, title) or verdict, odds=odd)
         for number, (line, verdict, odd) in enumerate(zip(lines, first, odds, strict=True))
     )
+
+
+def with_sure_text(
+    judged: Sequence[Block], ruled: Sequence[Block], judgement: Judgement
+) -> tuple[Block, ...]:
+    """What the line rules made of the blocks; in an article alone without their guesses at sure text."""
+    if is_page(judgement):
+        return tuple(ruled)
+    return tuple(
+        before if after.verdict.by in GUESSED and _is_sure_text(before) else after
+        for before, after in zip(judged, ruled, strict=True)
+    )
+
+
+def _is_sure_text(block: Block) -> bool:
+    """Whether a block is sure to be text; a name with its day never is."""
+    is_sure = block.verdict.fate is Fate.KEPT and block.odds is not None and block.odds >= TEXT_ODDS
+    return is_sure and read_date(block.text, latest=ANY_DAY) is None
 
 
 def _told_by_itself(line: Line, number: int, head: Head, title: str | None) -> Verdict | None:

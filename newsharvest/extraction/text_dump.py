@@ -15,7 +15,7 @@ from newsharvest.extraction.dump_lines import Line, read_lines
 from newsharvest.extraction.dump_region import page_region
 from newsharvest.extraction.dump_stamps import stamp_agencies, stamp_parts
 from newsharvest.extraction.dump_title import without_site
-from newsharvest.extraction.dump_verdicts import head_above_text, judge_lines, judged_lines
+from newsharvest.extraction.dump_verdicts import head_above_text, judge_lines, judged_lines, with_sure_text
 from newsharvest.extraction.judgement import Judgement
 from newsharvest.extraction.language import language_of
 from newsharvest.extraction.line_rules import LINE_RULES, apply_line_rules
@@ -67,7 +67,7 @@ def read_text_dump(text: str, *, facts: Facts, latest: str, judge: Judge = judge
     blocks = judged_lines(lines, head, title.text, judgement)
     context = PageContext(title=title.text, authors=names.authors)
     return TextDump(
-        blocks=apply_line_rules(blocks, context, rules=LINE_RULES),
+        blocks=with_sure_text(blocks, apply_line_rules(blocks, context, rules=LINE_RULES), judgement),
         title=title,
         authors=_several(told.authors, names.authors),
         agencies=_several(told.agencies, names.agencies),

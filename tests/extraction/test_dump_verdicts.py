@@ -3,10 +3,10 @@ import pytest
 
 from newsharvest.extraction.dump_features import dump_features
 from newsharvest.extraction.dump_lines import read_lines
-from newsharvest.extraction.dump_verdicts import PAGE_LINES, is_page, judge_lines
+from newsharvest.extraction.dump_verdicts import KEPT, PAGE_LINES, is_page, judge_lines, with_sure_text
 from newsharvest.extraction.judgement import Judgement
 from newsharvest.extraction.text_dump import read_text_dump
-from newsharvest.items import Fate
+from newsharvest.items import Block, BlockKind, Fate, Verdict
 
 STORY = [
     "The ferry between Norrhamn and the islands will run all night from the first of May, the county said.",
@@ -94,6 +94,21 @@ def test_an_article_alone_loses_nothing(lines, gap):
 @pytest.mark.parametrize("lines", [RECIPE, VERSE, QUESTIONS], ids=["recipe", "verse", "questions"])
 def test_an_article_alone_loses_at_most_what_can_be_its_title(lines):
     assert kept("\n\n".join(lines))[-len(lines) + 1 :] == lines[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "odds", "fate"),
+    [
+        ("Keeper of the Lamp, Norrhamn Harbour", 1.5, Fate.KEPT),
+        ("Maja Lindqvist, The Courier", 0.5, Fate.DROPPED),
+        ("Maja Lindqvist 8 July 2014", 1.5, Fate.DROPPED),
+    ],
+)
+def test_a_byline_that_is_surely_text_is_none_unless_it_tells_a_day(text, odds, fate):
+    judged = Block(BlockKind.OTHER, text, KEPT, odds=odds)
+    ruled = judged.judged(Verdict(Fate.DROPPED, "byline"))
+    (block,) = with_sure_text([judged], [ruled], Judgement(np.array([odds]), np.ones(1)))
+    assert block.verdict.fate is fate
 
 
 def test_a_text_is_a_page_where_many_lines_are_surely_furniture():
