@@ -111,10 +111,19 @@ def test_a_byline_that_is_surely_text_is_none_unless_it_tells_a_day(text, odds, 
     assert block.verdict.fate is fate
 
 
-def test_a_text_is_a_page_where_many_lines_are_surely_furniture():
-    surely, doubtful = np.full(PAGE_LINES, -1.5), np.full(PAGE_LINES, -0.5)
-    assert is_page(Judgement(surely, np.ones(PAGE_LINES)))
-    assert not is_page(Judgement(doubtful, np.ones(PAGE_LINES)))
+@pytest.mark.parametrize(
+    ("odds", "page"),
+    [
+        ([-1.5] * PAGE_LINES + [2.0] * 20 + [-1.5] * 5, True),
+        ([-0.5] * PAGE_LINES + [2.0] * 20 + [-0.5] * 5, False),
+        ([-1.5] * 5 + [2.0] * 20 + [-1.5] * 5, False),
+        ([-1.5] * PAGE_LINES + [2.0] * 20, False),
+        ([2.0] * 20 + [-1.5] * PAGE_LINES + [2.0] * 20, False),
+    ],
+    ids=["head and foot", "in doubt", "few lines", "head alone", "in the midst"],
+)
+def test_a_text_is_a_page_where_many_lines_at_head_and_foot_are_surely_furniture(odds, page):
+    assert is_page(Judgement(np.array(odds), np.ones(len(odds)))) is page
 
 
 def test_a_text_without_lines_is_judged_too():
