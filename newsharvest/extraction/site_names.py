@@ -24,14 +24,17 @@ class SiteNames:
 
     def names(self, text: str) -> bool:
         """Whether `text` is one of the site's names, or is built round its host ("Gazette Online")."""
-        key = name_key(text)
-        if not key:
-            return False
-        if key in self.keys or key == self.label or self._abbreviates(text):
+        if self.is_named(text):
             return True
+        key = name_key(text)
         if len(self.label) >= 3 and len(text.split()) <= 4:
             return key.startswith(self.label) or key.endswith(self.label)
         return False
+
+    def is_named(self, text: str) -> bool:
+        """Whether `text` is one of the site's names as page or host have them, no more and no less."""
+        key = name_key(text)
+        return bool(key) and (key in self.keys or key == self.label or self._abbreviates(text))
 
     def _abbreviates(self, text: str) -> bool:
         """Whether the host is the initials of `text` ("tg" of "Town Gazette")."""

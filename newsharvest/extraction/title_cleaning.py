@@ -58,7 +58,7 @@ def _cut_once(text: str, by: str, others: set[str], site: SiteNames) -> str | No
     ):
         return head if len(head.split()) > 1 or len(head) >= 8 else None
     front, rest = text[: first.start()], text[first.end() :]
-    return rest if site.names(front) and len(rest.split()) > 1 else None
+    return rest if site.is_named(front) and len(rest.split()) > 1 else None
 
 
 def _is_label(tail: str, by: str, others: set[str], site: SiteNames) -> bool:

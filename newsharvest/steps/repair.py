@@ -20,6 +20,7 @@ DAMAGE_ONLY: dict[str, Any] = {
 SUSPICIOUS = re.compile(
     "[\x80-\u04ff\u2500-\u25ff][\x80-\u04ff\u2010-\u25ff]|[ÃÂ] |[\ufb00-\ufb06\u2028\u2029]"
 )
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 # Undoing one layer of damage can show another; text decoded wrongly four times is beyond repair.
 PASSES = 5
 
@@ -45,10 +46,9 @@ def repaired(text: str) -> str:
     'The café didn’t open'
     """
     for _ in range(PASSES):
-        once = UNRECORDED.sub("", text)
-        if SUSPICIOUS.search(once):
-            once = UNRECORDED.sub("", _undamaged(once))
-        once = unicodedata.normalize("NFC", once).strip()
+        # read as Latin-1, the last bytes of a quote are controls: those beyond ASCII go when all is undone
+        once = _undamaged(_CONTROLS.sub("", text)) if SUSPICIOUS.search(text) else text
+        once = unicodedata.normalize("NFC", UNRECORDED.sub("", once)).strip()
         if once == text:
             break
         text = once

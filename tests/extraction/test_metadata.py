@@ -46,6 +46,19 @@ def test_the_editors_headline_wins_on_news_pages():
 @pytest.mark.parametrize(
     "title",
     [
+        "Towngazette wins a prize",
+        "Towngazette Prize #18 – Old bridge burns",
+    ],
+)
+def test_a_headline_that_holds_the_sites_name_is_no_name_of_it(title):
+    body = f"<h1>{title}</h1>"
+    assert read(meta("og:title", title) + f"<title>{title}</title>", body).title.value == title
+    assert read(f"<title>{title} | Town Gazette</title>", body).title.value == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
         "Old bridge burns | Town Gazette",
         "Old bridge burns - Town Gazette",
         "Old bridge burns – News – Town Gazette",

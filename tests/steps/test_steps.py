@@ -35,6 +35,9 @@ def test_another_language_is_refused():
     ("damaged", "whole"),
     [
         ("GrÃ¼ÃŸe aus KÃ¶ln", "Grüße aus Köln"),
+        ("The ferry didn\xe2\x80\x99t \xe2\x80\x9cstop\xe2\x80\x9d", "The ferry didn’t “stop”"),
+        ("Stra\xc3\x9fe\x07", "Straße"),
+        ("a\x07b\x80c", "abc"),
         ("curly “quotes” stay, ｆｕｌｌ width too", "curly “quotes” stay, ｆｕｌｌ width too"),
         ("a\u202eb\x00c\ufeffd", "abcd"),
         ("e\u0301", "é"),
