@@ -129,7 +129,8 @@ class Cleaner:
         url = page.url or metadata.url.text
         context = _context(metadata, url)
         model = Model.MARKDOWN if route == "markdown" else Model.PAGES
-        first = first_verdicts(few_enough(read_blocks(tree)), tree, context, model)
+        blocks = few_enough(read_blocks(tree, folds_menus=route == "html"))
+        first = first_verdicts(blocks, tree, context, model, url=url)
         judged = apply_line_rules(first.blocks, context)
         if route == "markdown" and (first.is_voted or not has_containers(judged)):
             judged = within_region(judged)

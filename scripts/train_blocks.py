@@ -90,7 +90,8 @@ def read_page(work: tuple[Path, dict[str, Any]]) -> Page | None:
         tree = parse(decode(page).text)
     except Refused:
         return None
-    return labelled(folder.name, gold, page, tree, body=json_ld_lines(tree))
+    body = json_ld_lines(tree)
+    return labelled(folder.name, gold, page, tree, read_blocks(tree, folds_menus=True), body=body)
 
 
 def labelled(
@@ -98,6 +99,7 @@ def labelled(
     gold: dict[str, Any],
     page: RawPage,
     tree: HtmlElement,
+    blocks: tuple[Block, ...],
     *,
     body: Sequence[str] = (),
     stretch: Callable[[Sequence[Block]], Sequence[Block]] = tuple,
@@ -112,7 +114,6 @@ def labelled(
         description=found.description.text,
         language=found.page_language.text,
     )
-    blocks = read_blocks(tree)
     if not blocks:
         return None
     features = block_features(blocks, context, body=body)

@@ -22,6 +22,7 @@ import orjson
 
 from newsharvest.errors import Refused
 from newsharvest.extraction.block_classifier import Model
+from newsharvest.extraction.blocks import read_blocks
 from newsharvest.extraction.decode import decode
 from newsharvest.extraction.markdown import markdown_to_html
 from newsharvest.extraction.markdown_region import has_containers, within_region
@@ -68,7 +69,7 @@ def read_dump(name: str, gold: dict[str, Any], dump: str) -> Page | None:
         tree = parse(markdown_to_html(decode(page).text))
     except Refused:
         return None
-    return labelled(name, gold, page, tree, stretch=within_region)
+    return labelled(name, gold, page, tree, read_blocks(tree), stretch=within_region)
 
 
 def read_sets(folders: Sequence[Path], dumps: Path, pandoc: str) -> Iterator[Page]:

@@ -105,8 +105,9 @@ def _is_of_comments(link: HtmlElement) -> bool:
 
 def _by_label(own: Sequence[PartAddress], blocks: Sequence[Block]) -> str | None:
     """The whole by a line that tells the part's number and how many there are."""
-    for block in blocks if own else ():
-        found = _PAGE_OF.fullmatch(block.text) if len(block.text) <= LONGEST_WORD else None
+    lines = ((line, block) for block in blocks for line in block.text.split("\n")) if own else ()
+    for line, block in lines:
+        found = _PAGE_OF.fullmatch(line) if len(line) <= LONGEST_WORD else None
         if found is None or _COMMENTS.search(block.path):
             continue
         number, parts = (int(digits) for digits in found.groups() if digits)

@@ -15,6 +15,7 @@ from newsharvest.extraction.block_paths import BlockPaths
 from newsharvest.extraction.block_text import BREAK, paragraphs
 from newsharvest.extraction.captioned_pictures import is_captioned_picture
 from newsharvest.extraction.hidden import UNSEEN_TAGS, is_hidden
+from newsharvest.extraction.menus import is_marked_as_menu, menu_text
 from newsharvest.extraction.table_rows import Row
 from newsharvest.items import Block, BlockKind, Fate, Verdict
 
@@ -56,9 +57,12 @@ _NEVER_OPEN = UNSEEN_TAGS | {"br"}
 _HOLDS_INLINE = frozenset({"p", "li", *_HEADINGS})
 
 
-def read_blocks(tree: html.HtmlElement) -> tuple[Block, ...]:
-    """Every block of the page in reading order, all dropped: visible ones "unread", others "hidden"."""
-    return tuple(_Walk(BlockPaths()).blocks(tree))
+def read_blocks(tree: html.HtmlElement, *, folds_menus: bool = False) -> tuple[Block, ...]:
+    """Every block of the page in reading order, all dropped: visible ones "unread", others "hidden".
+
+    `folds_menus`: each menu, and the page's foot, is one block with its entries as lines.
+    """
+    return tuple(_Walk(BlockPaths(), folds_menus).blocks(tree))
 
 
 class _Scope(NamedTuple):
@@ -75,12 +79,14 @@ class _Walk:
     """One pass over the tree, with the text of the block that is being gathered."""
 
     paths: BlockPaths
+    folds_menus: bool
     pieces: list[str] = field(default_factory=list)
     linked: list[bool] = field(default_factory=list)
     scopes: list[_Scope] = field(default_factory=list)
     rows: list[Row | None] = field(default_factory=list)
     links: int = 0
     pre: int = 0
+    opened_menu: html.HtmlElement | None = None  # one that is more: menus inside it are not asked again
     done: list[Block] = field(default_factory=list)
 
     def blocks(self, tree: html.HtmlElement) -> list[Block]:
@@ -90,6 +96,9 @@ class _Walk:
             tag = element.tag
             if event == "start":
                 if tag in UNSEEN_TAGS:
+                    walk.skip_subtree()
+                    continue
+                if self.folds_menus and self.is_folded(element, tag):
                     walk.skip_subtree()
                     continue
                 self.enter(element, tag)
@@ -102,6 +111,20 @@ class _Walk:
                 self.add(text)
         self.flush()
         return self.done
+
+    def is_folded(self, element: html.HtmlElement, tag: str) -> bool:
+        """Whether the element is a menu or the page's foot: then it is a block now, and is not entered."""
+        if tag in INLINE_TAGS or self.opened_menu is not None or not is_marked_as_menu(element, tag):
+            return False
+        if (text := menu_text(element)) is None:
+            self.opened_menu = element
+            return False
+        self.flush()
+        if text:
+            hidden = self.scopes[-1].hidden or is_hidden(element)
+            path = self.paths.of(element)
+            self.emit(Block(BlockKind.OTHER, text, HIDDEN if hidden else UNREAD, path, len(text)))
+        return True
 
     def enter(self, element: html.HtmlElement, tag: str) -> None:
         if tag == "br":
@@ -144,6 +167,8 @@ class _Walk:
                 self.rows.pop()
         if tag == "a":
             self.links -= 1
+        elif element is self.opened_menu:
+            self.opened_menu = None
 
     def end_row(self) -> None:
         row = self.rows.pop()

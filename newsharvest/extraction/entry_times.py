@@ -1,12 +1,14 @@
-"""The times over the entries of a live blog stay in the text, each on a line above its entry.
+"""The times over the entries of a live blog stay in the text, and entries in slight doubt beside others.
 
 One time is a stamp, which no text needs. Several of one make, each with text below it, part the
 article into its entries.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsharvest.extraction.page_context import Changes, PageContext, kept
 from newsharvest.extraction.words import has_words
@@ -18,6 +20,10 @@ LONGEST_TIME = 60
 """Characters of a line with a time: a day, a zone, how long ago, and who wrote."""
 ENTRY_WORDS = 5
 """Fewest words of a kept block that can be an entry."""
+
+SLIGHT_DOUBT = -1.0
+"""Log-odds from which a block is an entry where three of its make are kept. Ours: the last entries
+of made blogs have -.2 to -.9; of 934 labelled pages 9 change by it out of fold, most for the better."""
 
 _CLOCK = r"(?:[01]?\d|2[0-3])(?:[:.hH：]|時|点|點)[0-5]\d(?!\d)"
 _TIME = re.compile(
@@ -32,17 +38,45 @@ def entry_times(blocks: Sequence[Block], context: PageContext) -> Changes:
     numbers = kept(blocks)
     if not numbers:
         return {}
-    makes = defaultdict[str, list[int]](list)
-    for number in range(numbers[0], numbers[-1]):
-        if _is_time(blocks[number]):
-            makes[_ID.sub("", blocks[number].path)].append(number)
     return {
         number: Fate.KEPT
-        for times in makes.values()
-        if len(times) >= FEWEST_ENTRIES
+        for times in _makes(blocks, range(numbers[0], numbers[-1]))
         for number, after in zip(times, [*times[1:], numbers[-1] + 1], strict=True)
         if _has_entry(blocks[number + 1 : after])
     }
+
+
+def entries_in_doubt(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Keeps entries that the classifier doubts, where `FEWEST_ENTRIES` of their make are kept."""
+    numbers = kept(blocks)
+    if not numbers:
+        return {}
+    changes: dict[int, Fate] = {}
+    for times in _makes(blocks, range(numbers[0], len(blocks))):
+        entries = [range(at + 1, after) for at, after in pairwise([*times, len(blocks)])]
+        makes = [_make(blocks[n]) for entry in entries for n in entry if _is_entry(blocks[n])]
+        own = {make for make in makes if makes.count(make) >= FEWEST_ENTRIES}
+        changes |= {
+            n: Fate.KEPT
+            for entry in entries
+            for n in entry
+            if _make(blocks[n]) in own and (blocks[n].odds or -math.inf) >= SLIGHT_DOUBT
+        }
+    return changes
+
+
+def _makes(blocks: Sequence[Block], among: range) -> list[list[int]]:
+    """The numbers of the times of each make, of those makes that there are `FEWEST_ENTRIES` of."""
+    makes = defaultdict[str, list[int]](list)
+    for number in among:
+        if _is_time(blocks[number]):
+            makes[_make(blocks[number])].append(number)
+    return [times for times in makes.values() if len(times) >= FEWEST_ENTRIES]
+
+
+def _make(block: Block) -> str:
+    """The path without what tells one entry from the next."""
+    return _ID.sub("", block.path)
 
 
 def _is_time(block: Block) -> bool:
@@ -60,3 +94,8 @@ def _has_entry(blocks: Sequence[Block]) -> bool:
         (b for b in blocks if b.kind is not BlockKind.HEADING and has_words(b.text, ENTRY_WORDS)), None
     )
     return entry is not None and entry.verdict.fate is Fate.KEPT
+
+
+def _is_entry(block: Block) -> bool:
+    is_part = block.kind is BlockKind.HEADING or has_words(block.text, ENTRY_WORDS)
+    return is_part and block.verdict.fate is Fate.KEPT

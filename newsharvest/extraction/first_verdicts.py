@@ -16,6 +16,7 @@ from newsharvest.extraction.fallbacks import CONTAINER_WORDS, json_ld_lines
 from newsharvest.extraction.judgement import KEPT_ODDS, Judgement
 from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.page_context import PageContext
+from newsharvest.extraction.page_type import is_refused_anyway
 from newsharvest.extraction.words import has_words, word_count
 from newsharvest.items import Block, BlockKind, Fate, Verdict
 
@@ -56,9 +57,18 @@ class FirstVerdicts:
 
 
 def first_verdicts(
-    blocks: Sequence[Block], tree: HtmlElement, context: PageContext, model: Model = Model.PAGES
+    blocks: Sequence[Block],
+    tree: HtmlElement,
+    context: PageContext,
+    model: Model = Model.PAGES,
+    *,
+    url: str | None = None,
 ) -> FirstVerdicts:
-    """The verdicts that the rules start from."""
+    """The verdicts that the rules start from.
+
+    Of pages, those that are refused whatever is kept of them are not put to the vote: that is half of
+    all pages in doubt.
+    """
     if not blocks:
         return FirstVerdicts(vote(blocks, tree), math.inf, True)
     body = json_ld_lines(tree)
@@ -66,6 +76,9 @@ def first_verdicts(
     if is_sure(judgement, body):
         return FirstVerdicts(verdicts_by(judgement, blocks, model), judgement.best, False)
     odds: list[float] = judgement.odds.tolist()
+    if model is Model.PAGES and is_refused_anyway(tree, blocks, url=url, sureness=judgement.best):
+        judged = (_judged(b, odd >= KEPT_ODDS, False, odd) for b, odd in zip(blocks, odds, strict=True))
+        return FirstVerdicts(tuple(judged), judgement.best, False)
     doubted = [block.judged(block.verdict, odd) for block, odd in zip(blocks, odds, strict=True)]
     return FirstVerdicts(vote(doubted, tree), judgement.best, True)
 

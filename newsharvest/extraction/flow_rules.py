@@ -51,6 +51,7 @@ _FURNITURE_PATH = re.compile(
     re.IGNORECASE,
 )
 """Containers named for tags, sharing, newsletters, related stories and consent; never the block itself."""
+_CELLS = frozenset({"table", "tbody", "tr", "td"})  # boxes were tables once, and some still are
 FURNITURE_WORDS = 60
 """Longer blocks are text whatever their container is called."""
 
@@ -99,7 +100,8 @@ def _is_furniture(block: Block) -> bool:
 
 @lru_cache(maxsize=1_024)
 def _is_furniture_path(path: str) -> bool:
-    return _FURNITURE_PATH.search("/".join(path.split("/")[-2:]) + "/") is not None
+    named = [part for part in path.split("/") if part not in _CELLS]
+    return _FURNITURE_PATH.search("/".join(named[-2:]) + "/") is not None
 
 
 def standing_label(blocks: Sequence[Block], context: PageContext) -> Changes:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from newsharvest.extraction import caption_rules, flow_rules, headline_rules, line_shapes
 from newsharvest.extraction.datelines import is_dateline, is_update_stamp
 from newsharvest.extraction.embedded_posts import embedded_posts
-from newsharvest.extraction.entry_times import entry_times
+from newsharvest.extraction.entry_times import entries_in_doubt, entry_times
 from newsharvest.extraction.names import is_byline, is_contributor_line
 from newsharvest.extraction.page_context import Judged, PageContext, Rule, dropping, dropping_at_edges
 from newsharvest.items import Block, Verdict
@@ -57,7 +57,7 @@ LINE_RULES: Rules = (
     ("count", dropping(line_shapes.is_count)),
     ("copyright", dropping(line_shapes.is_copyright)),
     ("update_stamp", dropping_at_edges(lambda line: is_dateline(line) or is_update_stamp(line))),
-    ("byline", dropping_at_edges(lambda line: is_byline(line) and not ends_a_sentence(line))),
+    ("byline", dropping_at_edges(lambda line: not ends_a_sentence(line) and is_byline(line))),
     ("contributors", dropping_at_edges(is_contributor_line)),
     ("shorthand", dropping(is_shorthand)),
     ("bio", flow_rules.bio_below_text),
@@ -72,6 +72,7 @@ FLOW_RULES: Rules = (
     ("furniture", flow_rules.part_of_furniture),
     ("author_bio", flow_rules.author_bio),
     ("embedded_post", embedded_posts),
+    ("entry", entries_in_doubt),
     ("entry_time", entry_times),
 )
 """Rules on containers and neighbours."""

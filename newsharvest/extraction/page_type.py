@@ -24,7 +24,7 @@ SHELL_WORDS = 25
 """A page that shows fewer words and carries scripts is drawn by them."""
 LEAST_SURENESS = 2.0
 """Log-odds of the most article-like block, below which a page that claims no article is none. Ours, out of
-fold: 2 of 934 labelled articles are below it, with 15 of 60 collections, listings and products."""
+fold: 2 of 934 labelled articles are below it, with 16 of 60 collections, listings and products."""
 HEAD_BLOCKS = 12
 """Notices say what they are at the top."""
 
@@ -49,9 +49,21 @@ def refuse_unless_article(
     if kept <= NOTICE_WORDS:
         for reason, detail in _signs(tree, blocks, kept):
             raise Refused(reason, detail, Stage.EXTRACT)
-    if sureness < LEAST_SURENESS and _shows_much(blocks) and not claims_article(tree):
+    if looks_like_no_article(tree, blocks, sureness):
         detail = "no block looks like an article's, and nothing on the page claims one"
         raise Refused(Reason.NOT_AN_ARTICLE, detail, Stage.EXTRACT)
+
+
+def is_refused_anyway(
+    tree: html.HtmlElement, blocks: Sequence[Block], *, url: str | None, sureness: float
+) -> bool:
+    """Whether `refuse_unless_article` refuses the page whatever is kept of it."""
+    return looks_like_no_article(tree, blocks, sureness) or declared_type(tree, url) is not None
+
+
+def looks_like_no_article(tree: html.HtmlElement, blocks: Sequence[Block], sureness: float) -> bool:
+    """Whether no block looks like an article's, though much is shown, and nothing claims an article."""
+    return sureness < LEAST_SURENESS and _shows_much(blocks) and not claims_article(tree)
 
 
 def _shows_much(blocks: Sequence[Block]) -> bool:

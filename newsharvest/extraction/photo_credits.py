@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from newsharvest.extraction.tables import picture_sources as table
 
-CAPTION_WORDS, CAPTION_CHARS = 90, 2_000
-"""Longest caption, in words, and how far its end is sought."""
+CAPTION_WORDS = 90
+"""Longest caption, in words."""
 
 _SIDE = r"(?:\s*(?:/|\||—|–|-|,|\+)\s*|\s+(?:via|for|through|by|from|/)\s+|\s+)"
 
@@ -22,8 +22,7 @@ def _one_of(words: Iterable[str]) -> str:
 
 _AGENCY = _one_of(table.AGENCIES)
 _LIBRARY = _one_of(table.UNMISTAKABLE)
-# a longer run of letters is no name, and trying every part of one costs its square
-_CAPITALISED = r"[A-ZÀ-ÞŁŚŻĆČŠŽ][\w'’.-]{0,40}"
+_CAPITALISED = r"[A-ZÀ-ÞŁŚŻĆČŠŽ][\w'’.-]*"
 _NAME = rf"{_CAPITALISED}(?:\s+(?:(?:de|van|von|der|den|al|el|bin|du|di|da)\s+)?{_CAPITALISED}){{0,3}}"
 _SLASH = r"\s*(?:/|—|–|\||via|\s-\s)\s*"
 _HOUSES = rf"{_AGENCY}(?:{_SIDE}{_AGENCY}){{0,3}}"
@@ -55,6 +54,8 @@ _LED_BY = re.compile(
     rf" (?:by|from|courtesy(?: of)?)|(?:Courtesy|PHOTO|Foto) (?:of|BY|di|de|von))\s+{_NAME}[^.!?]{{0,60}}"
     + _END
 )
+_LED_BY_WORDS = ("hoto", "mage", "icture", "llustration", "raphic", "ourtesy", "PHOTO", "Foto")
+"""Parts of the words that open `_LED_BY`: most sentences hold none, and need not be searched for it."""
 _SIGNED = re.compile(rf"[.!?…\"”»)]\s*©\s*{_NAME}(?:\s*/\s*{_NAME})?$")
 _ENDING = re.compile("(?:" + "|".join(_SHAPES) + ")" + _END)
 _WHOLE = re.compile("(?:" + "|".join(_SHAPES) + ")" + _END)
@@ -85,7 +86,8 @@ def ends_with_credit(text: str) -> bool:
         return False
     ending = _may_end_so(tail) and _ENDING.search(tail)
     led = any(mark in tail for mark in _LEAD_MARKS) and _LED.search(tail)
-    return bool(ending or led or _LED_BY.search(tail) or _SIGNED.search(tail))
+    led_by = any(word in tail for word in _LED_BY_WORDS) and _LED_BY.search(tail)
+    return bool(ending or led or led_by or ("©" in tail and _SIGNED.search(tail)))
 
 
 def _may_end_so(tail: str) -> bool:
@@ -98,20 +100,16 @@ def _may_end_so(tail: str) -> bool:
     return "via " in folded or ")" in folded[len(bare) :] or "]" in folded[len(bare) :]
 
 
-def split_captions(text: str) -> list[str]:
-    """The captions with credits that are glued before a paragraph, and that paragraph.
+def split_caption(text: str) -> tuple[str, str] | None:
+    """A caption with its credit glued before a paragraph, and that paragraph; None where there is none.
 
-    >>> split_captions("Boats at dawn. Jane Doe / AFP The mayor said the port would open.")
-    ['Boats at dawn. Jane Doe / AFP', 'The mayor said the port would open.']
+    >>> split_caption("Boats at dawn. Jane Doe / AFP The mayor said the port would open.")
+    ('Boats at dawn. Jane Doe / AFP', 'The mayor said the port would open.')
     """
-    parts, at = [], 0
-    while match := _WITHIN.search(text, at, at + CAPTION_CHARS):
-        caption = text[at : match.end()].strip()
-        if len(caption.split()) > CAPTION_WORDS:
-            break
-        parts.append(caption)
-        at = match.end()
-    return [*parts, text[at:].strip()]
+    match = _WITHIN.search(text)
+    if match is None or len(text[: match.end()].split()) > CAPTION_WORDS:
+        return None
+    return text[: match.end()].strip(), text[match.end() :].strip()
 
 
 def _is_only_houses(text: str) -> bool:

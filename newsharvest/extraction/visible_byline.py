@@ -8,7 +8,7 @@ and navigation. Behind that stretch a marked name counts only where the page mar
 
 import re
 from collections.abc import Container, Iterable
-from itertools import islice, zip_longest
+from itertools import islice, tee, zip_longest
 
 from lxml.html import HtmlElement
 
@@ -60,8 +60,8 @@ _EXTRAS = re.compile(
 def read_visible_byline(tree: HtmlElement, headline: HtmlElement | None) -> Names:
     """The people and agencies of the byline near `headline`, else of the page's only marked name."""
     start = headline if headline is not None else next(tree.iter("body"), tree)
-    near = [element for element in around(start, before=BEFORE, after=AFTER) if _may_name(element)]
-    if names := _near_headline(start, near):
+    asked, near = tee(filter(_may_name, around(start, before=BEFORE, after=AFTER)))
+    if names := _near_headline(start, asked):
         return names
     marked = list(filter(_may_name, islice(filter(_is_of_author, tree.iter("*")), MOST_MARKED)))
     return (

@@ -58,6 +58,8 @@ def test_lines_that_lead_to_another_story_are_told(line):
         "Iscriviti alla nostra newsletter",
         "Meld je aan voor onze nieuwsbrief",
         "Zapisz się do naszego newslettera",
+        "Spotted a mistake? Tell our readers' desk.",
+        "Fehler gefunden? Schreiben Sie uns!",
         "This post may contain affiliate links.",
     ],
 )

@@ -96,6 +96,8 @@ PROMPTS = (
     r".{0,160}\b(?:may|might|could|will) (?:earn|receive|get|make) .{0,40}(?:commissions?|compensation|fee)\b.{0,200}",
     r"(?:your|you must|please) .{0,60}(?:display name|log ?out|log ?in|sign in|logged in|verify your email)\b.{0,160}",
     r"want more .{2,80}\?.{0,200}",
+    r"(?:(?:have you |did you )?(?:spotted|spot|noticed|notice|found|find|seen|see) (?:a|an|any) (?:mistakes?|errors?|typos?|inaccurac"
+    r"(?:y|ies)))\b.{0,40}\?.{0,120}",
     # de
     r"(?:jetzt |hier |melden sie sich |abonnieren|bestellen|sichern|registrieren|anmelden).{0,120}\b(?:newsletters?|e-paper"
     r"|whatsapp-kanal|push-nachrichten|abo|probeabo|app)\b.{0,200}",
@@ -107,6 +109,7 @@ PROMPTS = (
     r".{0,100}\b(?:mit|durch|nach) (?:der|ihrer|deiner|einer) (?:anmeldung|bestellung|registrierung)\b.{0,200}",
     r"(?:.{0,60}\b(?:privatsphäre|datenschutz|cookie)-?einstellungen\b|an dieser stelle (?:finden|befindet|steht)).{0,300}",
     r".{0,60}\bkönnen (?:dabei )?personenbezogene daten\b.{0,300}",
+    r"(?:sie haben |haben sie |hast du )?(?:(?:einen )?fehler (?:gefunden|entdeckt|bemerkt))\?.{0,120}",
     r"(?:die )?(?:mit|links) .{0,80}(?:affiliate-links|provisions-links|partnerlinks|einkaufswagen-symbol)\b.{0,300}",
     r".{0,120}\b(?:affiliate-links?|provision)\b.{0,40}\b(?:erhalten|bekommen|erhält|bekommt|verdient)\b.{0,200}",
     # fr
