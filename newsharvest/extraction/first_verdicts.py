@@ -6,6 +6,7 @@ JSON-LD body and the largest container behind it.
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ HIDDEN_WORDS = 12
 HIDDEN_SHARE = 0.2
 """Least share of the kept words that is hidden where hidden words are the article's: the rest of a story
 behind a button is much of it, a sentence that nobody was to see is not."""
+HIDDEN_TIMES = 2
+"""Most times that a hidden text of an article stands on its page: once for each of two layouts."""
 NEARLY_KEPT = -0.5
 """Log-odds from which a heading between kept blocks of a dump is its text's own. Ours, out of fold:
 word F1 of no kind of Markdown moves by more than .001, and texts keep more of their sub-headings."""
@@ -89,6 +92,8 @@ def verdicts_by(judgement: Judgement, blocks: Sequence[Block], model: Model) -> 
     kept = judgement.kept.tolist()
     if model is Model.MARKDOWN:
         kept = _kept_of_markdown(blocks, odds)
+    times = Counter(block.text for block in blocks if block.verdict.by == "hidden")
+    kept = [keep and times[b.text] <= HIDDEN_TIMES for b, keep in zip(blocks, kept, strict=True)]
     shown = _hidden_share(blocks, kept) >= HIDDEN_SHARE
     return tuple(_judged(b, keep, shown, odd) for b, keep, odd in zip(blocks, kept, odds, strict=True))
 

@@ -55,6 +55,23 @@ def test_what_is_hidden_keeps_its_verdict_unless_it_is_the_story():
     assert blocks[-1].verdict.by == "hidden"
 
 
+def test_a_hidden_text_that_stands_many_times_is_no_story():
+    spam = (
+        "Order cheap anvils from the moon tonight, at half the price that the harbour shop asks for them."
+    )
+    blocks = judged(
+        f"<article class=story>{paragraphs()}<div hidden>{paragraphs([spam] * 400)}</div></article>"
+    )
+    assert kept(blocks) == STORY
+
+
+@pytest.mark.parametrize(("kind", "is_voted"), [("product", False), ("", False), ("article", True)])
+def test_only_pages_that_may_be_articles_are_put_to_the_vote(kind, is_voted):
+    offers = "".join(f"<div><a href=/{n}>Anvil No. {n}</a> {n} crowns</div>" for n in range(60))
+    tree = parse(f"<html><head><meta property=og:type content='{kind}'></head><body>{offers}</body></html>")
+    assert first_verdicts(read_blocks(tree), tree, PageContext()).is_voted == is_voted
+
+
 def test_a_body_that_only_json_ld_holds_is_kept():
     data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(STORY)})
     blocks = judged(f"{MENU}<script type=application/ld+json>{data}</script>{FOOT}")

@@ -71,7 +71,7 @@ def every_word_in_a_font(story):
     return story.page(f"<article><h1>{story.title}</h1>{body}</article>")
 
 
-@page(article())
+@page(article_or("not_an_article"))
 def every_word_a_link(story):
     body = "".join(
         f"<p>{' '.join(f'<a href=/tag/{n}>{word}</a>' for n, word in enumerate(text.split()))}</p>"

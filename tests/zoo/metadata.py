@@ -211,7 +211,7 @@ def a_title_of_1_mb(story):
     return story.html.replace("<title>", f"<title>{'Rain again ' * 100_000}")
 
 
-@page(article())
+@page(article_or("not_an_article"))
 def a_heading_of_1_mb(story):
     return story.html.replace("<article>", f"<article><h1>{'Rain again ' * 100_000}</h1>")
 
