@@ -15,7 +15,7 @@ from newsharvest.extraction.block_paths import BlockPaths
 from newsharvest.extraction.block_text import BREAK, paragraphs
 from newsharvest.extraction.captioned_pictures import is_captioned_picture
 from newsharvest.extraction.hidden import UNSEEN_TAGS, is_hidden
-from newsharvest.extraction.menus import is_marked_as_menu, menu_text
+from newsharvest.extraction.menus import MAY_BE_MENU, is_marked_as_menu, menu_text
 from newsharvest.extraction.table_rows import Row
 from newsharvest.items import Block, BlockKind, Fate, Verdict
 
@@ -98,7 +98,7 @@ class _Walk:
                 if tag in UNSEEN_TAGS:
                     walk.skip_subtree()
                     continue
-                if self.folds_menus and self.is_folded(element, tag):
+                if self.folds_menus and tag in MAY_BE_MENU and self.is_folded(element, tag):
                     walk.skip_subtree()
                     continue
                 self.enter(element, tag)
@@ -114,7 +114,7 @@ class _Walk:
 
     def is_folded(self, element: html.HtmlElement, tag: str) -> bool:
         """Whether the element is a menu or the page's foot: then it is a block now, and is not entered."""
-        if tag in INLINE_TAGS or self.opened_menu is not None or not is_marked_as_menu(element, tag):
+        if self.opened_menu is not None or not is_marked_as_menu(element, tag):
             return False
         if (text := menu_text(element)) is None:
             self.opened_menu = element
@@ -129,16 +129,16 @@ class _Walk:
     def enter(self, element: html.HtmlElement, tag: str) -> None:
         if tag == "br":
             self.add(BREAK)
-        elif not self.is_inline(tag):
-            self.enter_block(element, tag, hidden=is_hidden(element))
-        elif is_hidden(element):
-            self.enter_block(element, tag, hidden=True)
+            return
+        hidden = is_hidden(element)
+        if hidden or not (tag in INLINE_TAGS or ("-" in tag and self.holds_inline())):
+            self.enter_block(element, tag, hidden=hidden)
         elif tag == "a":
             self.links += 1
 
-    def is_inline(self, tag: str) -> bool:
+    def holds_inline(self) -> bool:
         """Custom elements of scripts stand inline within a paragraph, and lay out the page elsewhere."""
-        return tag in INLINE_TAGS or ("-" in tag and self.scopes[-1].element.tag in _HOLDS_INLINE)
+        return self.scopes[-1].element.tag in _HOLDS_INLINE
 
     def enter_block(self, element: html.HtmlElement, tag: str, *, hidden: bool) -> None:
         if self.pieces:

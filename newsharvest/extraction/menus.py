@@ -14,6 +14,8 @@ LONGEST_ENTRY = 200
 _TAGS = frozenset({"nav", "footer"})
 _ROLES = frozenset({"navigation", "contentinfo"})
 """The same in WAI-ARIA 1.2."""
+MAY_BE_MENU = _TAGS | {"div", "section", "header", "aside", "ul"}
+"""What may be marked so; custom elements and inline ones are not asked."""
 _ROOMS = ("article", "main", "blockquote")
 """A foot in these is that of a text: it holds its author, its date and its tags."""
 
