@@ -30,6 +30,32 @@ def test_a_tag_with_thousands_of_attributes_loses_them(between):
     assert without_long_tags(f"<div {many}>{STORY}".encode()) == f"<div>{STORY}".encode()
 
 
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "a{}='<'",
+        "a{}='<b>'",
+        'a{}="</p>"',
+        "a{}=<b",
+        "<a{}",
+        "a{}='<!--'",
+        "a{}='<script>'",
+        "a{}=' <p a=\"'",
+    ],
+)
+def test_signs_of_other_tags_in_a_tag_with_thousands_of_attributes_do_not_hide_it(attribute):
+    many = " ".join(attribute.format(number) for number in range(20_001))
+    before = "<script>a<b</script><!-- <i a='> -->"
+    page = f"{before}<div {many}>{STORY}".encode()
+    assert without_long_tags(page) == f"{before}<div>{STORY}".encode()
+
+
+def test_what_stands_in_scripts_and_comments_is_no_tag():
+    many = " ".join(f"a{number}='<'" for number in range(20_001))
+    for page in (f"<script>a <b {many}></script>{STORY}", f"<!-- <b {many}> -->{STORY}"):
+        assert without_long_tags(page.encode()) == page.encode()
+
+
 def test_a_tag_with_one_long_attribute_keeps_it():
     told = f"<div title='{'again and ' * 6_000}'>{STORY}".encode()
     assert without_long_tags(told) == told

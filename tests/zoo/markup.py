@@ -122,6 +122,27 @@ def a_million_equal_attributes(story):
     return story.page("<div " + "a=1 " * MB + f">{story.body}</div>")
 
 
+ATTRIBUTES = {
+    "holding_signs_of_tags": "a{}='<'",
+    "holding_tags": "a{}='<b>x</b>'",
+    "holding_ends_of_tags": "data-a{}='>'",
+    "without_quotes_that_hold_tags": "a{}=<b",
+    "that_begin_like_tags": "<a{}",
+    "that_hold_quotes": "a{}='\"'",
+    "parted_by_nothing": "a{}='<'x='>'",
+    "parted_by_slashes": "a{}='<'/",
+}
+for _name, _attribute in ATTRIBUTES.items():
+    add(
+        __name__,
+        f"300000_attributes_{_name}",
+        article(),
+        lambda story, attribute=_attribute: story.page(
+            f"<div {' '.join(attribute.format(number) for number in range(300_000))}>{story.body}</div>"
+        ),
+    )
+
+
 @page(article())
 def a_hundred_thousand_classes(story):
     return story.page(f"<div class='{' '.join(f'c{n}' for n in range(100_000))}'>{story.body}</div>")
