@@ -167,7 +167,9 @@ class Options:
     )
     # Where the work runs
     workers: Annotated[int, Ge(0)] = knob(os.cpu_count() or 1, "Worker processes; 0 works in this process.")
-    page_timeout_s: Annotated[float, Ge(0.1)] = knob(20.0, "Longest time one page may take, in seconds.")
+    page_timeout_s: Annotated[float, Ge(0.1)] = knob(
+        20.0, "Longest time one page may take, in seconds, without what it waits for a core."
+    )
     worker_memory_mb: Annotated[int, Ge(100)] = knob(
         800,
         "Most memory one worker may take, in megabytes.",

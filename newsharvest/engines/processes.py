@@ -4,7 +4,8 @@ One dispatcher thread owns all workers. Each worker has a short queue of refs, a
 so the page in hand is always the first one not answered: when a worker dies, stalls or grows too
 large, exactly that page is the suspect, and the others go back to the front of the line. A suspect
 is tried again alone in a fresh worker before it is refused, so a worker killed from outside costs
-no page. Futures and `map` give results in the order of submission, whatever the workers do.
+no page, and what a page waits for a core on a busy machine is not held against it. Futures and `map`
+give results in the order of submission, whatever the workers do.
 """
 
 import os
@@ -27,6 +28,7 @@ from newsharvest.engines import Work
 from newsharvest.engines.memory import resident_bytes
 from newsharvest.engines.refusals import reject
 from newsharvest.engines.started_nursery import StartedNursery
+from newsharvest.engines.waiting import waited_s
 from newsharvest.errors import NewsharvestError
 from newsharvest.items import Outcome, PageRef, Reason, Reject, Stage
 from newsharvest.options import Options
@@ -37,6 +39,7 @@ AHEAD = 64  # refs a worker that `map` reads ahead of the page it yields next
 AHEAD_BYTES = 64_000_000  # of refs that carry their pages: at most so many wait in memory
 TICK_S = 0.25  # how often limits are looked at, at least
 LOOK_S = 0.05  # and at most, however fast answers come
+MOST_PATIENCE = 5  # times `page_timeout_s`, though a page waited for a core all the while
 ALONE_TRIES = {Reason.CRASHED: 2, Reason.TIMEOUT: 1, Reason.TOO_MUCH_MEMORY: 1}
 
 
@@ -58,6 +61,9 @@ class Seat:
     connection: Connection
     jobs: deque[Job] = field(default_factory=deque)
     since: float = 0.0
+    waited_s: float | None = (
+        None  # how long the worker had waited for a core when limits were first looked at
+    )
     alone: bool = False
     retiring: bool = False
     fresh: bool = True  # it has answered nothing yet
@@ -179,7 +185,7 @@ class ProcessEngine:
 
     def _send(self, seat: Seat, job: Job) -> None:
         if not seat.jobs:
-            seat.since = time.monotonic()
+            seat.since, seat.waited_s = time.monotonic(), None
         seat.jobs.append(job)
         with suppress(OSError):  # it died: its connection's end is read next, and tells whose turn it was
             seat.connection.send_bytes(job.payload)
@@ -194,7 +200,8 @@ class ProcessEngine:
             self._replace(seat, Reason.TOO_MUCH_MEMORY, "memory ran out")
             return
         job = seat.jobs.popleft()
-        seat.alone, seat.fresh, seat.since = False, False, time.monotonic()
+        seat.alone, seat.fresh = False, False
+        seat.since, seat.waited_s = time.monotonic(), None
         _settle(job, answer.outcome)
         seat.retiring = seat.retiring or answer.peak_bytes > self._memory_limit() // 2
         if seat.retiring and not seat.jobs:
@@ -208,7 +215,7 @@ class ProcessEngine:
         for seat in self._seats:
             if not seat.jobs:
                 continue
-            if now - seat.since > self._options.page_timeout_s:
+            if _time_had(seat, now) > self._options.page_timeout_s:
                 self._replace(seat, Reason.TIMEOUT, f"no result in {self._options.page_timeout_s:g} s")
             elif resident_bytes(seat.pid) > self._memory_limit():
                 limit = f"over {self._options.worker_memory_mb} MB (worker_memory_mb)"
@@ -251,6 +258,15 @@ class ProcessEngine:
         for job in jobs:
             if job.future.set_running_or_notify_cancel():
                 job.future.set_exception(NewsharvestError(f"the worker processes are gone ({error})"))
+
+
+def _time_had(seat: Seat, now: float) -> float:
+    """Seconds that the page in hand has had, without those that its worker waited for a core."""
+    waited = waited_s(seat.pid)
+    if seat.waited_s is None:
+        seat.waited_s = waited
+    clock = now - seat.since
+    return max(clock - (waited - seat.waited_s), clock / MOST_PATIENCE)
 
 
 def _settle(job: Job, outcome: Outcome) -> None:

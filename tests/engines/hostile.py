@@ -14,6 +14,11 @@ def obey(article: Article, page: RawPage, options: Options) -> Article:
     if order.startswith("Hang"):
         while True:
             time.monotonic()
+    if order.startswith("Work"):
+        while time.process_time() < 0.6:
+            pass
+    if order.startswith("Sleep"):
+        time.sleep(3_600)
     if order.startswith("Eat"):
         hoard = []
         while True:

@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from concurrent.futures import CancelledError
+from pathlib import Path
 
 import pytest
 
@@ -35,12 +36,13 @@ def test_every_engine_gives_the_same_outcomes_in_input_order(workers):
     [
         ("Die", Reason.CRASHED),
         ("Hang", Reason.TIMEOUT),
+        ("Sleep", Reason.TIMEOUT),
         ("Eat", Reason.TOO_MUCH_MEMORY),
         ("Raise", Reason.FAILED),
     ],
 )
 def test_a_hostile_page_costs_itself_and_nobody_else(order, reason):
-    patience_s = 1.5 if order == "Hang" else 60.0
+    patience_s = 1.5 if order in ("Hang", "Sleep") else 60.0
     options = Options(workers=2, steps=HOSTILE, page_timeout_s=patience_s, worker_memory_mb=400)
     refs = [ref(f"{order} now" if n == 5 else f"Ferry number {n}", n) for n in range(12)]
     found = outcomes(options, refs)
@@ -57,6 +59,23 @@ def test_a_worker_killed_from_outside_costs_no_page():
         found = [outcome for _, outcome in engine.map(refs)]
         killer.join()
     assert all(isinstance(outcome, Article) for outcome in found)
+
+
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="no word of waiting for a core here")
+def test_what_a_page_waits_for_a_core_is_not_held_against_it():
+    spin = [sys.executable, "-c", "import os\nos.sched_setaffinity(0, {%d})\nwhile True: pass"]
+    core = min(os.sched_getaffinity(0))
+    busy = [subprocess.Popen([spin[0], spin[1], spin[2] % core]) for _ in range(4)]
+    try:
+        options = Options(workers=1, steps=HOSTILE, page_timeout_s=2)
+        with start_engine(options) as engine:
+            os.sched_setaffinity(engine._seats[0].pid, {core})
+            (found,) = [outcome for _, outcome in engine.map([ref("Work now")])]
+        assert isinstance(found, Article)
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
 
 
 def test_closing_ends_every_worker():
