@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsharvest.extraction.agencies import agency_of
+from newsharvest.extraction.block_count import few_enough
 from newsharvest.extraction.datelines import is_dateline
 from newsharvest.extraction.line_shapes import is_count, is_label
 from newsharvest.extraction.names import is_byline
-from newsharvest.extraction.photo_credits import ends_with_credit, is_credit_line, split_caption
+from newsharvest.extraction.photo_credits import ends_with_credit, is_credit_line, split_captions
 from newsharvest.extraction.words import word_count
 from newsharvest.items import BlockKind
 
@@ -38,7 +39,10 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """The dump's lines in order, white space folded; captions told by their credits."""
+    """The dump's lines in order, white space folded; captions told by their credits.
+
+    Raises Refused(TOO_LARGE) as soon as there are more than any article has.
+    """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n").replace("\u2029", "\n\n")
     paragraphs = [part.split("\n") for part in re.split(r"\n[^\S\n]*\n\s*", plain)]
     paragraphs = [[line for line in lines if line.strip()] for lines in paragraphs]
@@ -46,8 +50,8 @@ def read_lines(text: str) -> list[Line]:
     paragraphs = [_unwrapped(lines, wrapped=wrapped) for lines in paragraphs]
     found: list[Line] = []
     for number, lines in enumerate(paragraphs):
-        found.extend(_lines_of(lines, number))
-    return found
+        few_enough(found).extend(_lines_of(lines, number))
+    return few_enough(found)
 
 
 def ends_sentence(text: str) -> bool:
@@ -89,8 +93,8 @@ def _may_join(before: str, line: str) -> bool:
 
 def _lines_of(lines: Sequence[str], paragraph: int) -> Iterator[Line]:
     pieces = [" ".join(piece.split()) for line in lines for piece in _GAP.split(line.strip())]
-    pieces = [part for piece in pieces if piece for part in _parted(piece)]
-    captions = _captions(pieces)
+    pieces = [part for piece in pieces if piece for part in split_captions(piece)]
+    captions = _captions(few_enough(pieces))
     for number, piece in enumerate(pieces):
         if number in captions:
             yield Line(piece, BlockKind.CAPTION, paragraph)
@@ -98,15 +102,6 @@ def _lines_of(lines: Sequence[str], paragraph: int) -> Iterator[Line]:
             yield Line(piece[item.end() :], BlockKind.LIST_ITEM, paragraph)
         else:
             yield Line(piece, BlockKind.OTHER, paragraph)
-
-
-def _parted(piece: str) -> list[str]:
-    """A line with the captions glued to it as lines of their own."""
-    parts: list[str] = []
-    while (cut := split_caption(piece)) is not None and cut[1]:
-        parts.append(cut[0])
-        piece = cut[1]
-    return [*parts, piece]
 
 
 def _captions(pieces: Sequence[str]) -> set[int]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from newsharvest.extraction.tables import picture_sources as table
 
-CAPTION_WORDS = 90
-"""Longest caption, in words."""
+CAPTION_WORDS, CAPTION_CHARS = 90, 2_000
+"""Longest caption, in words, and how far its end is sought."""
 
 _SIDE = r"(?:\s*(?:/|\||—|–|-|,|\+)\s*|\s+(?:via|for|through|by|from|/)\s+|\s+)"
 
@@ -22,7 +22,8 @@ def _one_of(words: Iterable[str]) -> str:
 
 _AGENCY = _one_of(table.AGENCIES)
 _LIBRARY = _one_of(table.UNMISTAKABLE)
-_CAPITALISED = r"[A-ZÀ-ÞŁŚŻĆČŠŽ][\w'’.-]*"
+# a longer run of letters is no name, and trying every part of one costs its square
+_CAPITALISED = r"[A-ZÀ-ÞŁŚŻĆČŠŽ][\w'’.-]{0,40}"
 _NAME = rf"{_CAPITALISED}(?:\s+(?:(?:de|van|von|der|den|al|el|bin|du|di|da)\s+)?{_CAPITALISED}){{0,3}}"
 _SLASH = r"\s*(?:/|—|–|\||via|\s-\s)\s*"
 _HOUSES = rf"{_AGENCY}(?:{_SIDE}{_AGENCY}){{0,3}}"
@@ -100,16 +101,20 @@ def _may_end_so(tail: str) -> bool:
     return "via " in folded or ")" in folded[len(bare) :] or "]" in folded[len(bare) :]
 
 
-def split_caption(text: str) -> tuple[str, str] | None:
-    """A caption with its credit glued before a paragraph, and that paragraph; None where there is none.
+def split_captions(text: str) -> list[str]:
+    """The captions with credits that are glued before a paragraph, and that paragraph.
 
-    >>> split_caption("Boats at dawn. Jane Doe / AFP The mayor said the port would open.")
-    ('Boats at dawn. Jane Doe / AFP', 'The mayor said the port would open.')
+    >>> split_captions("Boats at dawn. Jane Doe / AFP The mayor said the port would open.")
+    ['Boats at dawn. Jane Doe / AFP', 'The mayor said the port would open.']
     """
-    match = _WITHIN.search(text)
-    if match is None or len(text[: match.end()].split()) > CAPTION_WORDS:
-        return None
-    return text[: match.end()].strip(), text[match.end() :].strip()
+    parts, at = [], 0
+    while match := _WITHIN.search(text, at, at + CAPTION_CHARS):
+        caption = text[at : match.end()].strip()
+        if len(caption.split()) > CAPTION_WORDS:
+            break
+        parts.append(caption)
+        at = match.end()
+    return [*parts, text[at:].strip()]
 
 
 def _is_only_houses(text: str) -> bool:

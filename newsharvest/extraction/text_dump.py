@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from newsharvest.extraction.agencies import agency_of
-from newsharvest.extraction.block_count import few_enough
 from newsharvest.extraction.candidates import Candidate, Found, first_of
 from newsharvest.extraction.datelines import tells_update
 from newsharvest.extraction.dates import read_date
@@ -56,7 +55,7 @@ def read_text_dump(text: str, *, facts: Facts, latest: str, judge: Judge = judge
     `judge` says how likely each line is the article's, from all lines and their headline. Dates later than
     the day `latest` are not believed. Raises Refused(TOO_LARGE) for more lines than any article has.
     """
-    lines = with_labelled_captions(few_enough(read_lines(text)))
+    lines = with_labelled_captions(read_lines(text))
     region = page_region(lines)
     head = read_head(lines, region)
     judgement = judge(lines, headline(lines, head))

@@ -29,7 +29,7 @@ LONGEST_TAG = 10_000
 """Bytes of a tag from which its attributes are counted: fewer hold some 2,700, read in 8 ms."""
 
 MANY_VALUES = 10_000
-"""Signs of equality from which values are looked into for tags that hide there: 19 of 680 long pages have more."""
+"""Signs of equality from which a page is read tag by tag; 19 of 680 long pages have more."""
 
 # a quote that nothing closes is a character like others
 _TAG = re.compile(rb"<([a-zA-Z][a-zA-Z0-9:-]{0,30})(?:[^<>\"']|\"[^<\"]*+\"|'[^<']*+'|[\"'])*+>")

@@ -7,7 +7,7 @@ from newsharvest.extraction.photo_credits import (
     _may_end_so,
     ends_with_credit,
     is_credit_line,
-    split_caption,
+    split_captions,
 )
 from newsharvest.extraction.tables.picture_sources import AGENCIES, UNMISTAKABLE
 
@@ -77,14 +77,29 @@ def test_no_credit_is_missed_for_the_sake_of_speed(text):
 
 def test_a_caption_glued_before_a_paragraph_is_cut_off():
     glued = "Boats at dawn. Jane Doe / AFP - Getty Images The mayor said the port would open again."
-    assert split_caption(glued) == (
+    assert split_captions(glued) == [
         "Boats at dawn. Jane Doe / AFP - Getty Images",
         "The mayor said the port would open again.",
-    )
+    ]
+
+
+def test_captions_in_a_row_are_cut_off_one_by_one():
+    glued = "Boats. Jane Doe / AFP Nets. Max Muster / dpa The mayor said the port would open again."
+    assert split_captions(glued) == [
+        *("Boats. Jane Doe / AFP", "Nets. Max Muster / dpa"),
+        "The mayor said the port would open again.",
+    ]
 
 
 def test_a_paragraph_without_credit_is_left_whole():
-    assert (
-        split_caption("The mayor and/or the port said it would open, she told AFP The next day it did.")
-        is None
-    )
+    text = "The mayor and/or the port said it would open, she told AFP The next day it did."
+    assert split_captions(text) == [text]
+
+
+def test_a_credit_far_behind_in_a_text_makes_no_caption():
+    text = f"{'雨が降った。' * 500} Jane Doe / AFP The mayor said so."
+    assert split_captions(text) == [text]
+
+
+def test_a_run_of_capitals_as_long_as_a_page_is_no_name():
+    assert split_captions("A" * 300_000 + " (AP)") == ["A" * 300_000 + " (AP)"]

@@ -34,6 +34,9 @@ TRAPS = {
     "digits": "1",
     "letters": "a",
     "capitals": "AA ",
+    "capitals_without_end": "A",
+    "hexadecimals": "A0F",
+    "glued_captions": "A boat. Jane Doe / AFP The ",
     "underscores": "_",
     "stars": "**",
     "hashes": "# ",
@@ -117,7 +120,9 @@ def as_markdown(story, piece):
 
 
 # These are tried each time; the others are as many as there are ways to write a careless pattern.
-TRIED = frozenset("spaces names dashes commas brackets markdown_links stars hashes line_ends marks".split())
+TRIED = frozenset(
+    "capitals_without_end spaces names dashes commas brackets markdown_links stars hashes line_ends marks".split()
+)
 
 for _name, _piece in TRAPS.items():
     _slow = _name not in TRIED
