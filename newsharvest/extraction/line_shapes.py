@@ -18,7 +18,8 @@ TAG_WORDS = 5
 READ_MORE_CHARS = 220
 """Characters of a line to another story: its mark and one headline."""
 
-_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+# from the end back to the last letter: seeking "[\W_]+$" costs the square of a run of signs
+_WITHIN_SIGNS = re.compile(r"[\W_]*+(.*[^\W_])?", re.DOTALL)
 _MARK = r"\s*(?:[:：|»›>→▶►•–—-]|\.{3}|…|\bhere\b)+\s*"
 _LOOSE_MARK = re.compile(r"^[\s>»›→▶►•*+\-–—|(\[]+")
 
@@ -34,7 +35,8 @@ def is_label(line: str) -> bool:
 
 def plain_label(line: str) -> str:
     """The line as labels are compared: case-folded, without the punctuation around it."""
-    return _AROUND.sub("", _plain(line))
+    within = _WITHIN_SIGNS.match(_plain(line))
+    return (within and within[1]) or ""
 
 
 def is_comments_label(line: str) -> bool:
@@ -158,7 +160,7 @@ _NO_STORIES = frozenset(
 """Kickers and buttons that also open a line to another story."""
 _AROUND_SPACE = re.compile(r"^[\s•·|–—-]+|[\s•·|–—.-]+$")
 _COMMENTS = re.compile(line_patterns.COMMENTS)
-_LABELS = frozenset(_AROUND.sub("", _plain(label)) for label in labels.LABELS)
+_LABELS = frozenset(plain_label(label) for label in labels.LABELS)
 _READ_MORE = _any(line_patterns.READ_MORE, _MARK + r"\S")
 _READ_MORE_BARE = re.compile(line_patterns.READ_MORE_BARE)
 _READ_MORE_LABEL = _any(line_patterns.READ_MORE, r"\s?:?")

@@ -34,6 +34,8 @@ MOST_ELEMENTS = 15_000
 MOST_CHARS = 1_000_000
 """Elements, and characters of text, that trafilatura is asked about. It takes .2 to .5 ms for an element
 of a large page, some shapes cost the square; the largest of 1,054 shared pages has 10,145."""
+MOST_BLOCKS = 5_000
+"""Blocks that it is asked about: its last resort, justext, costs their square, 8 s for so many."""
 _IS_LARGE = etree.XPath(f"count(//*) > {MOST_ELEMENTS}")
 
 OFF_PAGE_WORDS = 5
@@ -58,7 +60,9 @@ def load_voter() -> None:
 
 def is_too_large_to_ask(tree: html.HtmlElement, blocks: Sequence[Block]) -> bool:
     """Whether trafilatura would take tens of seconds for the page, and a fallback must do."""
-    return bool(_IS_LARGE(tree)) or sum(len(block.text) for block in blocks) > MOST_CHARS
+    if len(blocks) > MOST_BLOCKS or _IS_LARGE(tree):
+        return True
+    return sum(len(block.text) for block in blocks) > MOST_CHARS
 
 
 def _outvoted(blocks: Sequence[Block], tree: html.HtmlElement, short: list[str]) -> tuple[Block, ...]:

@@ -1,6 +1,13 @@
 import pytest
 
-from newsharvest.extraction.line_shapes import is_copyright, is_count, is_label, is_prompt, is_read_more
+from newsharvest.extraction.line_shapes import (
+    is_copyright,
+    is_count,
+    is_label,
+    is_prompt,
+    is_read_more,
+    plain_label,
+)
 
 
 @pytest.mark.parametrize(
@@ -105,3 +112,15 @@ def test_long_lines_of_any_kind_are_answered_at_once(shape):
     for piece in ("get ", "sign up ", "read more ", "a: ", "may earn ", "(", "\u00ad"):
         assert not shape(piece * 20_000)
         shape(piece * 90)
+
+
+@pytest.mark.parametrize(
+    ("line", "label"), [("— Share_", "share"), ("…", ""), ("", ""), ("_a_b_", "a_b"), ("x\ny!\n", "x y")]
+)
+def test_a_label_is_compared_without_the_signs_around_it(line, label):
+    assert plain_label(line) == label
+
+
+def test_a_long_run_of_signs_within_a_line_is_left_in_linear_time():
+    signs = f"x{'-' * 1_000_000}x"
+    assert plain_label(signs) == signs

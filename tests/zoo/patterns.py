@@ -1,6 +1,6 @@
 """Text that makes a careless pattern go back and forth for ever, wherever a page can put it."""
 
-from tests.zoo.specimens import add, article, article_or
+from tests.zoo.specimens import add, article, article_or, page
 
 N = 30_000
 
@@ -36,6 +36,7 @@ TRAPS = {
     "capitals": "AA ",
     "capitals_without_end": "A",
     "hexadecimals": "A0F",
+    "combining_marks": "\u0301",
     "glued_captions": "A boat. Jane Doe / AFP The ",
     "underscores": "_",
     "stars": "**",
@@ -117,6 +118,29 @@ def as_markdown(story, piece):
     trap = _attack(piece, 20_000)
     body = "\n\n".join(story.paragraphs)
     return f"# {story.title}\n\n[Home](/) [Town](/town)\n\n{trap}\n\n{body}\n\n{trap}\n"
+
+
+@page(article(), name="page.txt")
+def a_line_of_signs_between_letters(story):
+    return f"{story.title}\n\n" + "\n\n".join([*story.paragraphs, f"x{'-' * 500_000}x"])
+
+
+@page(article(), name="page.txt")
+def a_line_of_two_thousand_letters_with_a_thousand_marks_each(story):
+    marked = ("z" + "\u0301" * 1_000) * 2_000
+    return f"{story.title}\n\n" + "\n\n".join([*story.paragraphs, marked])
+
+
+@page(article())
+def fourteen_thousand_days_in_boxes(story):
+    days = "".join(f"<div class=date>{1 + n % 28} May {1990 + n % 40}</div>" for n in range(14_000))
+    return story.page(f"<article><h1>{story.title}</h1>{story.body}</article>{days}")
+
+
+@page(article())
+def fourteen_thousand_bylines_in_boxes(story):
+    lines = "".join(f"<div>This post was written by Ann Day{n} and Bo</div>" for n in range(14_000))
+    return story.page(f"<article><h1>{story.title}</h1>{story.body}</article>{lines}")
 
 
 # These are tried each time; the others are as many as there are ways to write a careless pattern.
