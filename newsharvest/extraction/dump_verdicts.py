@@ -8,7 +8,6 @@ alone keeps its lists, prices and tables.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -68,15 +67,6 @@ def is_page(judgement: Judgement) -> bool:
     sure = judgement.odds < SURE_ODDS
     head, foot = int(sure[:EDGE_LINES].sum()), int(sure[-EDGE_LINES:].sum())
     return int(sure.sum()) >= PAGE_LINES and min(head, foot) > 0 and head + foot >= EDGE_FURNITURE
-
-
-def head_above_text(lines: Sequence[Line], head: Head, judgement: Judgement) -> Head:
-    """The head; without its title where the model is sure that a sentence of text stands above that."""
-    below = any(
-        odd >= TEXT_ODDS and ends_sentence(line.text)
-        for line, odd in zip(lines[: head.title or 0], judgement.odds.tolist(), strict=False)
-    )
-    return replace(head, title=None) if below else head
 
 
 def judged_lines(

@@ -12,9 +12,10 @@ from newsharvest.extraction.dump_captions import with_labelled_captions
 from newsharvest.extraction.dump_head import Head, read_head
 from newsharvest.extraction.dump_lines import Line, read_lines
 from newsharvest.extraction.dump_region import page_region
+from newsharvest.extraction.dump_settled_head import settled_head
 from newsharvest.extraction.dump_stamps import stamp_agencies, stamp_parts
 from newsharvest.extraction.dump_title import without_site
-from newsharvest.extraction.dump_verdicts import head_above_text, judge_lines, judged_lines, with_sure_text
+from newsharvest.extraction.dump_verdicts import judge_lines, judged_lines, with_sure_text
 from newsharvest.extraction.judgement import Judgement
 from newsharvest.extraction.language import language_of
 from newsharvest.extraction.line_rules import LINE_RULES, apply_line_rules
@@ -59,10 +60,11 @@ def read_text_dump(text: str, *, facts: Facts, latest: str, judge: Judge = judge
     region = page_region(lines)
     head = read_head(lines, region)
     judgement = judge(lines, headline(lines, head))
-    head = head_above_text(lines, head, judgement)
+    told_title = _facts(facts, "title")
+    head = settled_head(lines, head, first_of(told_title).text, judgement)
     names, told = _names(lines, head), _told_names(facts)
     read = [Candidate(said, "head_line") for said in (headline(lines, head),) if said]
-    title = first_of([*_facts(facts, "title"), *read])
+    title = first_of([*told_title, *read])
     blocks = judged_lines(lines, head, title.text, judgement)
     context = PageContext(title=title.text, authors=names.authors)
     return TextDump(

@@ -86,6 +86,17 @@ def test_facts_of_the_source_come_before_the_head():
     assert dump.published.value == "2024-05-07"
 
 
+def test_a_lead_below_the_title_that_the_source_tells_is_text():
+    lead = "Shopkeepers on the islands have waited for it since the winter of the long ice"
+    dump = read(f"{lead}\n\n{FIRST}\n\n{SECOND}", ("title", "Ferry to run all night"))
+    assert kept(dump) == [lead, FIRST, SECOND]
+
+
+def test_a_headline_that_the_source_words_otherwise_is_no_text():
+    dump = read(f"All night: the ferry runs\n\n{FIRST}\n\n{SECOND}", ("title", "Ferry to run all night"))
+    assert kept(dump) == [FIRST, SECOND]
+
+
 def test_facts_are_read_as_bylines_and_days_are():
     names = (("authors", "By Ann Day and Reuters"), ("authors", "Bo Ray"))
     dump = read(f"Ferry runs\n\n{FIRST}", *names, ("published", "May 7, 2024"))
