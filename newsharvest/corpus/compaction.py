@@ -1,17 +1,14 @@
 """Superseded articles leave the shards and become rejects, in one transaction.
 
-The files concerned are written anew without those lines, and with others changed: of what was written in
-doubt. The new files count from the commit on and are renamed after it (on the next opening, if a kill comes
-between). Rejects are appended in the order in which the articles were written, so the result depends on
-the input order alone.
+The files concerned are written anew (`rewriting`) without those lines, and with others changed: of what
+was written in doubt. Rejects are appended in the order in which the articles were written, so the result
+depends on the input order alone.
 """
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
-from typing import BinaryIO
 from zlib import crc32
 
 import orjson
@@ -21,25 +18,13 @@ from newsharvest.corpus.families import Changes
 from newsharvest.corpus.files import RecordFiles
 from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.lines import line_of
-from newsharvest.corpus.packing import framed
+from newsharvest.corpus.rewriting import Hole, rewrite
 from newsharvest.corpus.tables import REJECT, SUPERSEDED
 from newsharvest.dedup import Copy, Known, decline, similarity
 from newsharvest.errors import CorpusError
 from newsharvest.items import Article, Reason, Reject, article_from_record
 
-COPY_BYTES = 1 << 20
 GAVE_WAY = " gave way"
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """A line that leaves its place, or is changed there: what stands in a file before packing."""
-
-    page: int
-    state: int
-    shard: int
-    offset: int
-    length: int
 
 
 def compact(
@@ -66,7 +51,7 @@ def compact(
     holes = _holes(state, list(changes))
     # the rejects come first: nothing has been appended to them by then
     for shard, found in groupby(holes, key=lambda hole: hole.shard):
-        _rewrite(files, state, shard, list(found), changed)
+        rewrite(files, state, shard, list(found), changed)
     return sum(hole.state == SUPERSEDED for hole in holes)
 
 
@@ -113,65 +98,3 @@ def _move(
         " WHERE page = ?",
         (REJECT, verdict, shard, offset, len(line), crc32(line), page),
     )
-
-
-def _rewrite(
-    files: RecordFiles,
-    state: sqlite3.Connection,
-    shard: int,
-    holes: Sequence[Hole],
-    changed: Callable[[Hole, bytes], bytes],
-) -> None:
-    length, lines = state.execute("SELECT length, lines FROM files WHERE shard = ?", (shard,)).fetchone()
-    sizes: list[int] = []
-
-    def filled(hole: Hole, line: bytes) -> bytes:
-        made = changed(hole, line)
-        sizes.append(len(made))
-        if made:
-            told = (len(made), crc32(made), hole.page)
-            state.execute("UPDATE pages SET length = ?, crc = ? WHERE page = ?", told)
-        return made
-
-    with files.open_committed(shard) as old, files.unfinished(shard).open("wb") as new:
-        for frame in framed(_kept(old, holes, length, filled), files.compress):
-            new.write(frame)
-        new.flush()
-        os.fsync(new.fileno())
-        packed = new.tell()
-    _shift(state, shard, holes, sizes)
-    length += sum(sizes) - sum(hole.length for hole in holes)
-    files.replace(shard, length, packed, lines - sizes.count(0))
-
-
-def _kept(
-    old: BinaryIO, holes: Sequence[Hole], length: int, filled: Callable[[Hole, bytes], bytes]
-) -> Iterator[bytes]:
-    """The bytes outside the holes, and what fills these."""
-    position = 0
-    for hole in holes:
-        yield from _pieces(old, hole.offset - position)
-        yield filled(hole, old.read(hole.length))
-        position = hole.offset + hole.length
-    yield from _pieces(old, length - position)
-
-
-def _pieces(old: BinaryIO, size: int) -> Iterator[bytes]:
-    while size > 0 and (data := old.read(min(COPY_BYTES, size))):
-        yield data
-        size -= len(data)
-
-
-def _shift(state: sqlite3.Connection, shard: int, holes: Sequence[Hole], sizes: Sequence[int]) -> None:
-    """Rows behind a hole move up. Articles lie in a shard in the order of their pages; rejects do not, and
-    are as long as before when they tell another cluster."""
-    (end,) = state.execute("SELECT max(page) + 1 FROM pages").fetchone()
-    stops = [hole.page for hole in holes[1:]] + [end]
-    shift = 0
-    for hole, size, stop in zip(holes, sizes, stops, strict=True):
-        shift += hole.length - size
-        if shift:
-            state.execute(
-                "UPDATE pages SET offset = offset - ? WHERE page > ? AND page <= ? AND shard = ?",
-                (shift, hole.page, stop, shard),
-            )

@@ -21,39 +21,47 @@ Changes = dict[str, str | None]
 def join_or_part(
     state: sqlite3.Connection, index: StateIndex, doubts: Sequence[tuple[int, int]]
 ) -> dict[int, Changes]:
-    """What is to change in which pages' lines, doubts being settled; clusters are entered as they are."""
-    beside: defaultdict[int, set[int]] = defaultdict(set)
-    for pair in doubts:
-        beside[max(pair)].add(min(pair))
+    """What is to change in which pages' lines, doubts being settled; clusters are entered as they are.
+
+    `doubts` are pairs of pages: the shorter text, and the longer one that it may be cut from.
+    """
     wholes = {whole for _, whole in doubts}
     numbers: dict[int, int] = {}
     standing: dict[int, int] = {}
     lines: dict[int, Changes] = {}
-    for page in sorted(beside):
+    for page, beside in _beside(doubts):
         founder = index.page(page)
         if founder is None or founder.id is None or founder.cluster != page:
             continue  # it belongs to another cluster beyond doubt
         heir = index.standing(founder)
-        family = _family(index, heir, beside[page])
+        family = _family(index, heir, beside)
         numbers[page] = numbers.get(family.cluster, family.cluster) if family else page
         if heir:
             standing[numbers[page]] = heir.page
         name = (family and family.cluster_id) or founder.id
         # a text may stand for a longer one, too: when that one's address now tells something else
-        before = family.id if family and family.id and heir == founder else None
-        is_new = before is not None and page not in wholes
-        if name != founder.cluster_id or is_new:
+        before = family.id if family and heir == founder else None
+        if name != founder.cluster_id or (before is not None and page not in wholes):
             lines[page] = {"cluster": name.hex(), "supersedes": before.hex() if before else None}
+            # at once: later ones may join this cluster
             state.execute("UPDATE clusters SET id = ? WHERE cluster = ?", (name, page))
     _enter_members(state, numbers, lines)
     stand = "UPDATE clusters SET standing = ? WHERE cluster = ?"
-    state.executemany(stand, [(heir, number) for number, heir in standing.items()])
+    state.executemany(stand, [(page, number) for number, page in standing.items()])
     return lines
 
 
-def _family(index: StateIndex, heir: Known | None, beside: set[int]) -> Known | None:
+def _beside(doubts: Sequence[tuple[int, int]]) -> list[tuple[int, list[int]]]:
+    """Each page that was written in doubt with those it came after, all in the order of their coming."""
+    beside: defaultdict[int, set[int]] = defaultdict(set)
+    for pair in doubts:
+        beside[max(pair)].add(min(pair))
+    return [(page, sorted(beside[page])) for page in sorted(beside)]
+
+
+def _family(index: StateIndex, heir: Known | None, beside: Sequence[int]) -> Known | None:
     """The first of the articles that something was in doubt beside for which the same one stands."""
-    for page in sorted(beside):
+    for page in beside:
         known = index.page(page)
         standing = index.standing(known) if known else None
         if heir and standing and standing.page == heir.page:

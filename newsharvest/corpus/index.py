@@ -101,14 +101,14 @@ class StateIndex:
         if decision.sketch and isinstance(decision.outcome, Article):
             self.enter_sketch(page, decision.outcome, decision.sketch)
         if isinstance(decision.outcome, Article):
-            parts = [(part.page, page) for part in decision.parts]
-            self.doubt(
-                page, decision.outcome, parts + [(page, one.page) for one in (decision.whole,) if one]
-            )
+            doubts = [(part.page, page) for part in decision.parts]
+            if decision.whole:
+                doubts.append((page, decision.whole.page))
+            self.doubt(page, decision.outcome, doubts)
 
     def doubt(self, page: int, article: Article, doubts: Sequence[tuple[int, int]]) -> None:
-        """Enters what a live article may be cut from, and what may be cut from it: shorter page, longer
-        page."""
+        """Enters what a live article may be cut from, and what may be cut from it, as pairs of pages:
+        the shorter, the longer."""
         self._connection.executemany("INSERT INTO doubts VALUES (?, ?)", doubts)
         if doubts and article.cluster and article.cluster != article.id:
             found = "INSERT INTO clusters SELECT page, ?, page FROM pages WHERE page = ? AND cluster = page"
