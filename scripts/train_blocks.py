@@ -7,7 +7,6 @@ trafilatura's vote with the line rules, with a paired bootstrap over pages; then
 trained on everything. Needs catboost (`pip install 'newsharvest[train]'`); two threads, about ten minutes.
 """
 
-import argparse
 import gzip
 import json
 import random
@@ -23,7 +22,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-import orjson
 from lxml.html import HtmlElement
 
 from newsharvest.errors import Refused
@@ -44,6 +42,7 @@ from newsharvest.extraction.urls import site_of
 from newsharvest.extraction.words import words_of
 from newsharvest.items import Block, Fate, RawPage, Source
 from newsharvest.options import Options
+from scripts.training_command import arguments, write_model
 
 FOLDS = 5
 SETTINGS = {
@@ -278,17 +277,11 @@ def evaluate(pages: Sequence[Page]) -> None:
 
 def main() -> None:
     """Trains, and evaluates when asked to."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("sets", type=Path, nargs="+", metavar="SET_DIR")
-    parser.add_argument("--evaluate", action="store_true", help="cross-validate by site first")
-    parser.add_argument("--out", type=Path, default=Path("newsharvest/extraction/models/blocks.json"))
-    args = parser.parse_args()
+    args = arguments(__doc__, Model.PAGES).parse_args()
     pages = read_sets(args.sets)
     if args.evaluate:
         evaluate(pages)
-    args.out.write_bytes(orjson.dumps(train(pages)) + b"\n")
+    write_model(args.out, train(pages))
 
 
 if __name__ == "__main__":

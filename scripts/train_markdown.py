@@ -5,7 +5,6 @@ as the same without its tags. DIR keeps the dumps, SET/ID.md: those that are the
 (a second each). Everything else is as in `train_blocks`. Needs pandoc on the path, or `--pandoc PATH`.
 """
 
-import argparse
 import gzip
 import json
 import re
@@ -18,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import orjson
 
 from newsharvest.errors import Refused
 from newsharvest.extraction.block_classifier import Model
@@ -38,6 +36,7 @@ from scripts.train_blocks import (
     train,
     word_f1,
 )
+from scripts.training_command import arguments, write_model
 
 PANDOC_TIMEOUT_S = 60
 BARE = " without raw HTML"
@@ -106,19 +105,14 @@ def evaluate(pages: Sequence[Page]) -> None:
 
 def main() -> None:
     """Trains, and evaluates when asked to."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("sets", type=Path, nargs="+", metavar="SET_DIR")
+    parser = arguments(__doc__, Model.MARKDOWN)
     parser.add_argument("--dumps", type=Path, required=True, metavar="DIR")
     parser.add_argument("--pandoc", default=shutil.which("pandoc") or "pandoc")
-    parser.add_argument("--evaluate", action="store_true", help="cross-validate by site first")
-    parser.add_argument("--out", type=Path, default=Path("newsharvest/extraction/models/markdown.json"))
     args = parser.parse_args()
     pages = list(read_sets(args.sets, args.dumps, args.pandoc))
     if args.evaluate:
         evaluate(pages)
-    args.out.write_bytes(orjson.dumps(train(pages)) + b"\n")
+    write_model(args.out, train(pages))
 
 
 if __name__ == "__main__":

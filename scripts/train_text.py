@@ -6,7 +6,6 @@ saved without their page, it also learns from the gold text alone, and from the 
 around it. Everything else is as in `train_blocks`; with `--evaluate` it takes half an hour and 4 GB.
 """
 
-import argparse
 import gzip
 import json
 import statistics as st
@@ -18,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import orjson
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
 from benchmarks.dump_quality import UNSEEN, bag, measures, plain_text
 from newsharvest.errors import Refused
 from newsharvest.extraction.alignment import place
+from newsharvest.extraction.block_classifier import Model
 from newsharvest.extraction.decode import decode
 from newsharvest.extraction.dump_captions import with_labelled_captions
 from newsharvest.extraction.dump_features import dump_features
@@ -40,6 +39,7 @@ from newsharvest.extraction.text_dump import headline, read_text_dump
 from newsharvest.extraction.urls import site_of
 from newsharvest.items import Block, RawPage, Source
 from scripts.train_blocks import Page, kept_text, out_of_fold, train
+from scripts.training_command import arguments, write_model
 
 BLOCKS, PIECES, LAID_OUT = "a line a block", "a line a piece", "laid out"
 ALONE, NEARLY_ALONE = "the article alone", "a few lines around it"
@@ -194,17 +194,11 @@ def evaluate(pages: Sequence[Page]) -> None:
 
 def main() -> None:
     """Trains, and evaluates when asked to."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("sets", type=Path, nargs="+", metavar="SET_DIR")
-    parser.add_argument("--evaluate", action="store_true", help="cross-validate by site first")
-    parser.add_argument("--out", type=Path, default=Path("newsharvest/extraction/models/text.json"))
-    args = parser.parse_args()
+    args = arguments(__doc__, Model.TEXT).parse_args()
     pages = read_sets(args.sets)
     if args.evaluate:
         evaluate(pages)
-    args.out.write_bytes(orjson.dumps(train_text(pages)) + b"\n")
+    write_model(args.out, train_text(pages))
 
 
 if __name__ == "__main__":
