@@ -98,7 +98,7 @@ class _Walk:
                 if tag in UNSEEN_TAGS:
                     walk.skip_subtree()
                     continue
-                if self.folds_menus and tag in MAY_BE_MENU and self.is_folded(element, tag):
+                if self.folds_menus and tag in MAY_BE_MENU and self.fold(element, tag):
                     walk.skip_subtree()
                     continue
                 self.enter(element, tag)
@@ -112,8 +112,8 @@ class _Walk:
         self.flush()
         return self.done
 
-    def is_folded(self, element: html.HtmlElement, tag: str) -> bool:
-        """Whether the element is a menu or the page's foot: then it is a block now, and is not entered."""
+    def fold(self, element: html.HtmlElement, tag: str) -> bool:
+        """Whether the element is a menu or the page's foot: then it is added as one block, not entered."""
         if self.opened_menu is not None or not is_marked_as_menu(element, tag):
             return False
         if (text := menu_text(element)) is None:

@@ -2,7 +2,7 @@
 
 The classifier reads the page and says how much of its own answer it doubts. Where that is little, its
 verdicts stand. Else trafilatura reads the page too, with its full cascade, and its vote stands, with the
-JSON-LD body and the largest container behind it.
+JSON-LD body and the largest container behind it, unless the page is refused whatever is kept of it.
 """
 
 import math
@@ -51,7 +51,7 @@ class FirstVerdicts:
     """The blocks kept or dropped, each by who decided: "classifier", or a name that `vote` gives.
 
     `sureness` is how sure the classifier is of the block it likes best, in log-odds; `is_voted` says that
-    it was not asked, or not believed.
+    the vote stands.
     """
 
     blocks: tuple[Block, ...]

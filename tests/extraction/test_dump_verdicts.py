@@ -7,15 +7,8 @@ from newsharvest.extraction.dump_verdicts import KEPT, PAGE_LINES, is_page, judg
 from newsharvest.extraction.judgement import Judgement
 from newsharvest.extraction.text_dump import read_text_dump
 from newsharvest.items import Block, BlockKind, Fate, Verdict
+from tests.extraction.test_first_verdicts import STORY
 
-STORY = [
-    "The ferry between Norrhamn and the islands will run all night from the first of May, the county said.",
-    "Until now the last boat left at ten in the evening, and people who missed it slept in the hall.",
-    "A second crew of six has been hired, and the old engine is to be replaced before the autumn storms.",
-    "“We have asked for this for eleven years,” said Maja Lindqvist, who keeps the island shop.",
-    "The county pays four million crowns a year for it, and the islands a tenth of that, by head.",
-    "Whether the bus to the railway station will wait for the last boat is still to be decided in June.",
-]
 MENU = "Home News Sport Weather Business Culture Opinion Obituaries Jobs Homes Cars Tides".split()
 HEAD = ["Skip to content", "Log in", "Subscribe", *MENU, "Search", "Ferry to run all night from May"]
 FOOT = [
