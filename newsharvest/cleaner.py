@@ -16,6 +16,7 @@ from newsharvest.extraction.article_parts import part_of
 from newsharvest.extraction.block_classifier import Model
 from newsharvest.extraction.block_count import few_enough, refuse_endless
 from newsharvest.extraction.blocks import read_blocks
+from newsharvest.extraction.captions import captions_of
 from newsharvest.extraction.decode import decode
 from newsharvest.extraction.facts import metadata_from_facts, with_facts
 from newsharvest.extraction.first_verdicts import first_verdicts
@@ -171,7 +172,7 @@ class Cleaner:
             description=metadata.description.text,
             image=metadata.image.text,
             text=text_of(reading.blocks),
-            captions=tuple(b.text for b in reading.blocks if b.verdict.fate is Fate.CAPTION),
+            captions=captions_of(reading.blocks),
             word_count=0,
             access=metadata.access.text,
             evidence=replace(

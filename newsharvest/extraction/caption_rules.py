@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from newsharvest.extraction.datelines import is_dateline, is_update_stamp
+from newsharvest.extraction.names import is_byline, read_names, starts_as_byline
 from newsharvest.extraction.page_context import EDGE_KINDS, Changes, PageContext, kept
 from newsharvest.extraction.photo_credits import CAPTION_WORDS, ends_with_credit, is_credit_line
 from newsharvest.items import Block, BlockKind, Fate
@@ -28,6 +30,15 @@ def caption_by_markup(blocks: Sequence[Block], context: PageContext) -> Changes:
     }
 
 
+def head_in_figure(blocks: Sequence[Block], context: PageContext) -> Changes:
+    """Drops the page's stamp and the byline of its authors, which some pages put into the first figure."""
+    return {
+        number: Fate.DROPPED
+        for number, block in enumerate(blocks)
+        if block.verdict.fate is Fate.CAPTION and _is_of_article(block.text, context)
+    }
+
+
 def caption_by_credit(blocks: Sequence[Block], context: PageContext) -> Changes:
     """Makes captions of kept lines that end with a photo credit."""
     return {
@@ -35,6 +46,16 @@ def caption_by_credit(blocks: Sequence[Block], context: PageContext) -> Changes:
         for number in kept(blocks)
         if blocks[number].kind in EDGE_KINDS and _has_credit(blocks[number].text)
     }
+
+
+def _is_of_article(text: str, context: PageContext) -> bool:
+    """Whether a line in a figure tells the article's day or authors, and nothing of a picture."""
+    if is_dateline(text) or is_update_stamp(text):
+        return True
+    if not starts_as_byline(text) or not is_byline(text):
+        return False
+    names = read_names(text)
+    return not names.agencies and not set(context.authors).isdisjoint(names.authors)
 
 
 def _has_credit(text: str) -> bool:

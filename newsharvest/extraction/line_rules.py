@@ -40,6 +40,7 @@ Rules = tuple[tuple[str, Rule], ...]
 
 STRUCTURE_RULES: Rules = (
     ("caption_by_markup", caption_rules.caption_by_markup),
+    ("head_in_figure", caption_rules.head_in_figure),
     ("headline_repeated", headline_rules.headline_repeated),
     ("heading_before_text", headline_rules.heading_before_text),
     ("lead_above_text", headline_rules.lead_above_text),

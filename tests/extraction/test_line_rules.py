@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,6 +102,16 @@ def test_a_marked_caption_within_the_article_becomes_a_caption():
     )
     assert text_of(blocks) == STORY
     assert verdict_of(blocks, "The old quay in winter").fate is Fate.CAPTION
+
+
+def test_the_stamp_and_the_authors_byline_in_a_figure_are_no_captions():
+    lines = ("By Maja Holm, reporter", "6 May 2024, 10.30 Uhr", "By the old quay in winter", "By Eva Lund")
+    figure = "".join(f"<figcaption>{line}</figcaption>" for line in lines)
+    blocks = judged(story(f"<figure>{figure}</figure>"), replace(CONTEXT, authors=("Maja Holm",)))
+    assert [verdict_of(blocks, line).fate for line in lines] == [
+        *(Fate.DROPPED, Fate.DROPPED),
+        *(Fate.CAPTION, Fate.CAPTION),
+    ]
 
 
 def test_sub_headings_and_list_items_of_the_body_stay():
