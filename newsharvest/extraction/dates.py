@@ -28,6 +28,9 @@ EARLIEST_YEAR = 1900
 LONGEST_DATE = 160
 """Characters of a text that are searched for a date."""
 
+ANY_DAY = "9999-12-31"
+"""The latest day where it only matters whether a text tells one."""
+
 MONTH_FIRST = frozenset({"en-us", "en-ph", "es-pr"})
 """Locales that write month, day, year; bare "en" says neither."""
 

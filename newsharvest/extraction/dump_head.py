@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsharvest.extraction.agencies import agency_of
-from newsharvest.extraction.dates import read_date
+from newsharvest.extraction.dates import ANY_DAY, read_date
 from newsharvest.extraction.dump_lines import Line, ends_sentence
 from newsharvest.extraction.dump_stamps import is_stamp
 from newsharvest.extraction.dump_title import (
@@ -84,7 +84,7 @@ def _below_lead(lines: Sequence[Line], first: int) -> int:
 
 def _is_signed(text: str) -> bool:
     """Whether a line is a byline that says so, or one with its date."""
-    dated = any(char.isdigit() for char in text) and read_date(text, latest="9999-12-31") is not None
+    dated = any(char.isdigit() for char in text) and read_date(text, latest=ANY_DAY) is not None
     return (dated or _PREFIXED.match(text) is not None) and _is_byline(text)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from newsharvest.extraction.block_classifier import Model, trees_of
-from newsharvest.extraction.dates import read_date
+from newsharvest.extraction.dates import ANY_DAY, read_date
 from newsharvest.extraction.dump_comments import comments_from
 from newsharvest.extraction.dump_features import dump_features
 from newsharvest.extraction.dump_furniture import menus, other_stories, tags_below_label
@@ -45,7 +45,6 @@ GUESSED = frozenset({"byline", "read_more", "tags"})
 what these drop of the gold texts 89, 41 and 100 % of the words are sure ("Senior Manager, Compliance"), and
 17, 33 and 0 % of what they drop rightly where a few lines of the page are left."""
 
-ANY_DAY = "9999-12-31"
 KEPT = Verdict(Fate.KEPT, "text_dump")
 _KEPT_OF_PAGE = Verdict(Fate.KEPT, "classifier")
 _FURNITURE = Verdict(Fate.DROPPED, "classifier")

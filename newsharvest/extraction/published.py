@@ -2,8 +2,7 @@
 
 Every place that tells is a candidate; the most trusted place decides the day, and the first
 candidate of that day that tells a time gives it. The order of trust: JSON-LD, meta tags, microdata,
-`<time>` near the headline, a shown stamp, the address (only as whole folders or a file's beginning:
-`/2024/05/06/`, `/2024/may/06/`, `/2024-05-06/`, `/2024-05-06-name`), the page's only stamp, a shown
+`<time>` near the headline, a shown stamp, the address (`date_in_address`), the page's only stamp, a shown
 change, a stamp in bare text behind the headline, and htmldate where nothing else tells. What readers see
 comes first where it is clearly the day of publication (`shown_days`). htmldate's extensive search is left
 out: it cost 15 ms a page, and of the 37 labelled pages where only it told a day, 14 were right (11 of them
@@ -14,12 +13,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.candidates import NOTHING, Candidate, Found
-from newsharvest.extraction.date_words import month_of
+from newsharvest.extraction.date_in_address import date_in_address
 from newsharvest.extraction.datelines import is_dateline
 from newsharvest.extraction.dates import dating_locale, read_date
 from newsharvest.extraction.shown_days import shown_day_is_believed
@@ -34,8 +34,6 @@ from newsharvest.extraction.structured_data import StructuredData, element_value
 LARGEST_FOR_HTMLDATE = 1_500_000
 """Bytes of a page. htmldate takes 0.6 s for each million; 98.5 % of 1,054 shared pages are smaller."""
 
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-])")
-_NAMED_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/([a-zA-Z]{3,9})/(0?[1-9]|[12]\d|3[01])(?=[/-])")
 _SEPARATOR = re.compile(r"\s+[-–—|•·]\s+|,\s+")
 
 
@@ -59,21 +57,16 @@ def read_days(
     facts: Iterable[str] = (),
 ) -> Days:
     """When the page says it was published and changed; never later than the day `latest`."""
-
     locale = dating_locale(language, url)
-
-    def read(pairs: Iterable[tuple[str, str]], locale: str | None = locale) -> tuple[Candidate, ...]:
-        found = ((read_date(text, latest=latest, language=locale), by) for text, by in pairs)
-        return tuple(dict.fromkeys(Candidate(stamp, by) for stamp, by in found if stamp))
-
+    read = partial(_read, latest=latest, locale=locale)
     published = read(_published(data)) + read((fact, "source") for fact in facts)
     modified = read(_modified(data))
     stamps = tuple(islice(read_stamps(tree, headline), 12))
-    shown = read((text, by) for text, by, changed in stamps if not changed)
+    seen = [(text, by) for text, by, changed in stamps if not changed]
+    shown = read(seen)
     shown_changes = read((text, by) for text, by, changed in stamps if changed)
     believed = shown_day_is_believed(shown, published, () if shown_changes else modified)
     published = shown + published if believed else published + shown
-    modified += shown_changes
     published += read((day, "url") for day in date_in_address(url))
     published += read((stamp, "title") for stamp in _glued_to_title(data))
     if not any(candidate.by not in ("time", "stamp", "url", "title") for candidate in published):
@@ -81,26 +74,17 @@ def read_days(
     published = published or read(read_only_stamp(tree)) + shown_changes
     published = published or read(read_bare_stamp(tree, headline))
     if not published and locale == "en":  # with slashes Americans write dates; with dashes others
-        shown_days = [(text, by) for text, by, changed in stamps if not changed] or read_only_stamp(tree)
-        published = read(((text, by) for text, by in shown_days if "/" in text), "en-US")
+        slashed = ((text, by) for text, by in seen or read_only_stamp(tree) if "/" in text)
+        published = _read(slashed, latest=latest, locale="en-US")
     if not published and page_bytes <= LARGEST_FOR_HTMLDATE and (last := _last_resort(tree, url, latest)):
         published = (last,)
-    return Days(_agreed(published), _agreed(modified))
+    return Days(_agreed(published), _agreed(modified + shown_changes))
 
 
-def date_in_address(url: str | None) -> Iterator[str]:
-    """The day in an address's folders or at a file's beginning, as ISO 8601.
-
-    >>> list(date_in_address("https://gazette.example/2024/5/6/fire")), list(date_in_address("https://a.example/1/2/3/"))
-    (['2024-05-06'], [])
-    >>> list(date_in_address("https://gazette.example/2024/may/06/fire"))
-    ['2024-05-06']
-    """
-    path = url.split("?")[0][:2_000] if url else ""
-    if match := _IN_ADDRESS.search(path):
-        yield f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-    elif (match := _NAMED_IN_ADDRESS.search(path)) and (month := month_of(match[2], None)):
-        yield f"{match[1]}-{month:02}-{int(match[3]):02}"
+def _read(pairs: Iterable[tuple[str, str]], *, latest: str, locale: str | None) -> tuple[Candidate, ...]:
+    """The days of texts, each with the place that it stands in; none that is later than `latest`."""
+    found = ((read_date(text, latest=latest, language=locale), by) for text, by in pairs)
+    return tuple(dict.fromkeys(Candidate(stamp, by) for stamp, by in found if stamp))
 
 
 def _published(data: StructuredData) -> Iterator[tuple[str, str]]:

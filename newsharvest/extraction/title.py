@@ -20,7 +20,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.candidates import NOTHING, Candidate, Found
-from newsharvest.extraction.dates import read_date
+from newsharvest.extraction.dates import ANY_DAY, read_date
 from newsharvest.extraction.element_text import fold, text_of
 from newsharvest.extraction.headings import Heading
 from newsharvest.extraction.page_index import page_index
@@ -199,7 +199,7 @@ def _without_kicker(
 
 
 def _is_stamp(text: str) -> bool:
-    return read_date(text, latest="9999-12-31") is not None
+    return read_date(text, latest=ANY_DAY) is not None
 
 
 def _words(candidate: Candidate) -> set[str]:

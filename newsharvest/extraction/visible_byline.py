@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from newsharvest.extraction.beside_stamp import read_beside_stamp
 from newsharvest.extraction.byline_marks import is_admin_address, is_apart, is_in_teaser, is_marked
 from newsharvest.extraction.datelines import is_dateline
-from newsharvest.extraction.dates import LONGEST_DATE, read_date
+from newsharvest.extraction.dates import ANY_DAY, LONGEST_DATE, read_date
 from newsharvest.extraction.document_order import around
 from newsharvest.extraction.element_text import first_text, text_of, text_pieces
 from newsharvest.extraction.names import (
@@ -201,7 +201,7 @@ def _byline_names(text: str, *, marked: bool) -> Names:
 
 def _covers(names: Names, text: str) -> bool:
     """Whether the names make up most of a text, beside a date or a role."""
-    dated = read_date(text, latest="9999-12-31") is not None
+    dated = read_date(text, latest=ANY_DAY) is not None
     known = sum(len(name) for name in (*names.authors, *names.agencies))
     return known > 0 and len(text) - known <= (60 if dated else 30)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from newsharvest.errors import Refused
-from newsharvest.extraction.dates import read_date
+from newsharvest.extraction.dates import ANY_DAY, read_date
 from newsharvest.extraction.urls import absolute_url
 from newsharvest.items import Reason, Stage
 from newsharvest.options import Options
@@ -35,7 +35,6 @@ _STATUS = ("status", "status_code", "http_status")
 _MARKDOWN = ("markdown", "md")
 _HTML, _MARKDOWN_TYPE, _TEXT = (f"text/{kind}; charset=utf-8" for kind in ("html", "markdown", "plain"))
 _HEAD_CHARS = 16_384
-_ANY_DAY = "9999-12-31"
 
 Record = Mapping[str, Any]
 
@@ -87,7 +86,7 @@ def unread_fields(record: Record, options: Options) -> Iterator[str]:
     days = [text for field, text in facts_of(record, options) if field == "published"]
     # any language will do here: which number is the month is for the page to say
     if any(_values(record, options.date_fields)) and not any(
-        read_date(d, latest=_ANY_DAY, language="de") for d in days
+        read_date(d, latest=ANY_DAY, language="de") for d in days
     ):
         yield "date"
 
