@@ -53,9 +53,16 @@ def body_of(record: Record, options: Options) -> tuple[bytes, str]:
         return _bytes(text), _MARKDOWN_TYPE if looks_like_markdown(_head(text)) else _TEXT
     if there:
         raise Refused(Reason.EMPTY, "the page's field is empty", Stage.READ)
-    found = ", ".join(sorted(map(str, record))[:12]) or "none"
-    detail = f"no field holds a page: found {found}, expected html_fields or text_fields"
+    detail = f"no field holds a page: found {_found(record, options)}, expected html_fields or text_fields"
     raise Refused(Reason.MALFORMED_RECORD, detail, Stage.READ)
+
+
+def _found(record: Record, options: Options) -> str:
+    """The page's field whose value is no text, else the names of a record's fields."""
+    odd = (name for name in page_field_names(options) if record.get(name) is not None)
+    if name := next(odd, None):
+        return f"{name} holds no text but {type(record[name]).__name__}"
+    return ", ".join(sorted(map(str, record))[:12]) or "none"
 
 
 def page_field_names(options: Options) -> tuple[str, ...]:

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from newsharvest.errors import Refused
 from newsharvest.options import Options
 from newsharvest.readers.page_fields import body_of, facts_of, fetched_at_of, id_of, status_of, url_of
 
@@ -71,3 +72,10 @@ def test_own_id_fetch_time_and_status() -> None:
     assert (id_of({}, OPTIONS), fetched_at_of({"fetched_at": "soon"}), status_of({"status": "ok"})) == (
         None,
     ) * 3
+
+
+def test_a_page_field_that_holds_no_text_is_named():
+    with pytest.raises(Refused, match="found html holds no text but int, expected"):
+        body_of({"html": 5, "url": "https://gazette.example/rain"}, OPTIONS)
+    with pytest.raises(Refused, match="found id, url, expected html_fields"):
+        body_of({"id": 5, "url": "https://gazette.example/rain"}, OPTIONS)
