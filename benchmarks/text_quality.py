@@ -69,7 +69,7 @@ def clean(page: RawPage, *, rules: bool) -> tuple[tuple[Block, ...], tuple[Block
     context = PageContext(
         title=found.title.text, authors=found.authors.names, description=found.description.text
     )
-    first = first_verdicts(read_blocks(tree, folds_menus=True), tree, context)
+    first = first_verdicts(read_blocks(tree, folds_menus=True), tree, context, url=page.url)
     blocks = apply_line_rules(first.blocks, context) if rules else first.blocks
     refuse_unless_article(tree, blocks, url=page.url, sureness=first.sureness)
     return first.blocks, blocks

@@ -154,7 +154,8 @@ class Options:
         0.7,
         "Share of a longer text that an article in a digest may have at most.",
         source="benchmarks/dedup_thresholds.md: 6 of 119 articles in digests are lost at .7, 11 at .6;"
-        " higher, more cut copies under another headline stand beside the whole",
+        " higher, more cut copies under another headline stand beside the whole; at most PASSAGE_RATIO,"
+        " from which on nobody looks where a text stands",
     )
     keep_margin: Annotated[float, Ge(0), Le(1)] = knob(
         0.02,

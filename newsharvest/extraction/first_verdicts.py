@@ -69,8 +69,8 @@ def first_verdicts(
 ) -> FirstVerdicts:
     """The verdicts that the rules start from.
 
-    Of pages, those that are refused whatever is kept of them are not put to the vote: that is half of
-    all pages in doubt.
+    Of pages, those that are refused whatever is kept of them are not put to the vote: half of all
+    pages in doubt were such (measured with a `LEAST_SURENESS` of 2).
     """
     if not blocks:
         return FirstVerdicts(vote(blocks, tree), math.inf, True)
