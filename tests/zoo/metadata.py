@@ -221,7 +221,7 @@ def a_byline_of_1_mb(story):
     return story.html.replace("</h1>", f"</h1><p class=byline>By {'Ann Day, ' * 100_000}</p>")
 
 
-@page(article_or("not_an_article"), slow=True)
+@page(article(), slow=True)
 def ten_thousand_bylines(story):
     return story.html.replace("</h1>", "</h1>" + "<p class=byline>By Ann Day</p>" * 10_000)
 
