@@ -93,8 +93,10 @@ def _may_join(before: str, line: str) -> bool:
 
 def _lines_of(lines: Sequence[str], paragraph: int) -> Iterator[Line]:
     pieces = [" ".join(piece.split()) for line in lines for piece in _GAP.split(line.strip())]
-    pieces = [part for piece in pieces if piece for part in split_captions(piece)]
-    captions = _captions(few_enough(pieces))
+    split = [split_captions(piece) for piece in pieces if piece]
+    pieces = [part for parts in split for part in parts]
+    leads_line = [n < len(parts) for parts in split for n in range(1, len(parts) + 1)]
+    captions = _captions(few_enough(pieces), leads_line)
     for number, piece in enumerate(pieces):
         if number in captions:
             yield Line(piece, BlockKind.CAPTION, paragraph)
@@ -104,8 +106,11 @@ def _lines_of(lines: Sequence[str], paragraph: int) -> Iterator[Line]:
             yield Line(piece, BlockKind.OTHER, paragraph)
 
 
-def _captions(pieces: Sequence[str]) -> set[int]:
-    """The numbers of a paragraph's lines that are captions, credits, or slugs and texts beside them."""
+def _captions(pieces: Sequence[str], leads_line: Sequence[bool]) -> set[int]:
+    """The numbers of a paragraph's lines that are captions, credits, or slugs and texts beside them.
+
+    `leads_line` tells of each whether more stood behind it on its line: there is a credit's caption.
+    """
     captions = {
         number
         for number, piece in enumerate(pieces)
@@ -114,7 +119,9 @@ def _captions(pieces: Sequence[str]) -> set[int]:
     for number in sorted(captions):
         before, after = number - 1, number + 1
         if is_credit_line(pieces[number]):
-            if before >= 0 and word_count(pieces[before]) <= CREDITED_WORDS:
+            if leads_line[number] and _is_bare_caption(pieces[after]):
+                captions.add(after)
+            elif before >= 0 and word_count(pieces[before]) <= CREDITED_WORDS:
                 captions.add(before)
             elif after < len(pieces) and _is_bare_caption(pieces[after]):
                 captions.add(after)

@@ -149,6 +149,12 @@ def test_a_caption_glued_before_a_paragraph_leaves_the_paragraph():
     assert kept(read(f"Ferry to run all night\n\n{FIRST}\n\n{glued}")) == [FIRST, SECOND[1:]]
 
 
+def test_a_credit_glued_before_its_caption_leaves_the_paragraph_above():
+    dump = read(f"Ferry runs all night\n{FIRST}\nIMAGO/ZUMA Press Passengers at the quay in 2016\n{SECOND}")
+    assert kept(dump) == [FIRST, SECOND]
+    assert captions(dump) == ["IMAGO/ZUMA Press", "Passengers at the quay in 2016"]
+
+
 def test_standing_lines_are_dropped_and_sentences_that_mention_them_stay():
     sentence = "She shared the news, and an advertisement for the boat stood in the paper on the same day."
     text = f"Share\n\nFerry to run all night\n\n{FIRST}\n\nAdvertisement\n\n{sentence}\n\nShare\n"
