@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsharvest.extraction import line_shapes as shapes
-from newsharvest.extraction.block_features import Column, Columns, Features, block_features
+from newsharvest.extraction.block_features import Columns, Features, block_features
+from newsharvest.extraction.dump_distances import averages, nearest, weight_around
 from newsharvest.extraction.dump_lines import Line, ends_sentence
 from newsharvest.extraction.dump_region import heaviest_stretch, line_weights, spoken_words
 from newsharvest.extraction.dump_stamps import is_stamp
@@ -37,17 +37,11 @@ SHAPES: dict[str, Callable[[str], bool]] = {
 }
 SOUGHT = ("is_prompt", "is_copyright", "leads_to_others", "is_comments_label", "is_stamp", "is_byline")
 """Shapes whose nearest line above and below counts."""
-FAR = 200.0
-"""Lines to a shape that stands nowhere on that side."""
-REACHES = (2, 5, 12, 30)
-"""Lines on each side whose weight is summed up."""
 AVERAGED = (
     *("ends_sentence", "is_stamp", "is_byline", "is_count", "is_read_more", "is_label"),
     *("title_case", "shared", "shared_rare", "short_words", "spoken"),
 )
 """Features whose averages above and below a line count."""
-AVERAGE_REACHES = (4, 15)
-"""Lines on each side that are averaged."""
 STEM = 5
 """Letters by which two words are the same: endings differ."""
 
@@ -61,12 +55,12 @@ def dump_features(lines: Sequence[Line], title: str | None) -> Features:
     weights = line_weights(lines)
     start, stop = heaviest_stretch(weights)
     columns = _shapes(lines)
-    columns |= _around(np.array(weights, float), start, stop)
+    columns |= weight_around(np.array(weights, float), start, stop)
     columns |= _shared(lines, start, stop)
     columns["spoken"] = np.array([float(spoken_words(line.text)) for line in lines])
     columns["title_case"] = np.array([_title_case(line.text) for line in lines])
     columns["short_words"] = np.array([_short_words(line.text) for line in lines])
-    columns |= _averages(columns)
+    columns |= averages(columns, AVERAGED)
     values = np.array([*columns.values()], dtype=np.float32)
     return Features((*told.names, *columns), np.concatenate([told.values, values]))
 
@@ -77,51 +71,10 @@ def _shapes(lines: Sequence[Line]) -> Columns:
         name: np.array([float(shape(line.text)) for line in lines]) for name, shape in SHAPES.items()
     }
     for name in SOUGHT:
-        columns[f"{name}_above"] = _nearest(columns[name])
-        columns[f"{name}_below"] = _nearest(columns[name][::-1])[::-1]
+        columns[f"{name}_above"] = nearest(columns[name])
+        columns[f"{name}_below"] = nearest(columns[name][::-1])[::-1]
         columns[f"{name}_before"] = np.cumsum(columns[name])
     return columns
-
-
-def _nearest(mark: Column) -> Column:
-    """Lines back to the nearest marked one, the line itself among them."""
-    number = np.arange(len(mark), dtype=float)
-    last = np.maximum.accumulate(np.where(mark > 0, number, -np.inf))
-    distance: Column = np.minimum(FAR, number - last)
-    return distance
-
-
-def _around(weights: Column, start: int, stop: int) -> Columns:
-    """The weight of the lines around each, and its place from the heaviest stretch of them."""
-    number = np.arange(len(weights), dtype=float)
-    upto = np.concatenate([[0.0], np.cumsum(weights)])
-    thin = np.concatenate([[0.0], np.cumsum(weights < 0)])
-    at = np.arange(len(weights))
-    columns: Columns = {"weight": weights}
-    for reach in REACHES:
-        low, high = np.maximum(0, at - reach), np.minimum(len(weights), at + reach + 1)
-        columns[f"weight_before_{reach}"] = upto[at] - upto[low]
-        columns[f"weight_after_{reach}"] = upto[high] - upto[at + 1]
-        columns[f"thin_before_{reach}"] = (thin[at] - thin[low]) / np.maximum(1, at - low)
-        columns[f"thin_after_{reach}"] = (thin[high] - thin[at + 1]) / np.maximum(1, high - at - 1)
-    columns["from_start"] = number - start
-    columns["from_stop"] = number - (stop - 1)
-    text = np.maximum(0, weights)
-    columns["text_before"] = np.cumsum(text) / max(1.0, text.sum())
-    columns["stretch_share"] = np.full(len(weights), text[start:stop].sum() / max(1.0, text.sum()))
-    columns["thin_above_stretch"] = np.full(len(weights), thin[start])
-    columns["thin_below_stretch"] = np.full(len(weights), thin[-1] - thin[stop])
-    columns["run"] = _runs(weights < 0)
-    return columns
-
-
-def _runs(mark: NDArray[np.bool_]) -> Column:
-    """The length of the run of equal marks that each line stands in, below 0 for marked ones."""
-    edges = np.flatnonzero(np.diff(mark)) + 1
-    bounds = np.concatenate([[0], edges, [len(mark)]])
-    lengths = np.diff(bounds)
-    run: Column = np.repeat(lengths, lengths) * np.where(mark, -1.0, 1.0)
-    return run
 
 
 def _shared(lines: Sequence[Line], start: int, stop: int) -> Columns:
@@ -158,16 +111,3 @@ def _short_words(text: str) -> float:
     """The share of words of up to three letters: sentences have articles and prepositions, menus few."""
     words = text[:300].split()
     return sum(len(word) <= 3 for word in words) / max(1, len(words))
-
-
-def _averages(columns: Columns) -> Columns:
-    """What the lines above and below each are like on average."""
-    found: Columns = {}
-    for name in AVERAGED:
-        upto = np.concatenate([[0.0], np.cumsum(columns[name])])
-        at = np.arange(len(columns[name]))
-        for reach in AVERAGE_REACHES:
-            low, high = np.maximum(0, at - reach), np.minimum(len(at), at + reach + 1)
-            found[f"{name}_above_{reach}"] = (upto[at] - upto[low]) / np.maximum(1, at - low)
-            found[f"{name}_below_{reach}"] = (upto[high] - upto[at + 1]) / np.maximum(1, high - at - 1)
-    return found
