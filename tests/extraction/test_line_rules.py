@@ -191,3 +191,11 @@ def test_a_heading_about_newsletters_stays_above_text():
         "<article>" + "".join([*story[:3], "<h2>Why the newsletter went</h2>", *story[3:]]) + "</article>"
     )
     assert "Why the newsletter went" in text_of(judged(page))
+
+
+@pytest.mark.parametrize(("odds", "fate"), [(None, Fate.DROPPED), (0.5, Fate.DROPPED), (1.5, Fate.KEPT)])
+def test_a_line_that_reads_as_a_byline_stays_where_the_classifier_is_sure_of_it(odds, fate):
+    kept = Verdict(Fate.KEPT, "classifier")
+    line = Block(BlockKind.PARAGRAPH, "By Ann Day and Bo Lund", kept, "article/p", odds=odds)
+    blocks = [line, *(Block(BlockKind.PARAGRAPH, text, kept, "article/p", odds=3.0) for text in STORY)]
+    assert apply_line_rules(blocks, PageContext())[0].verdict.fate is fate
