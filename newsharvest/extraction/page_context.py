@@ -1,6 +1,5 @@
 """What line rules are given and what they return."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,11 +83,8 @@ def dropping(line_is: Callable[[str], bool]) -> Rule:
     return rule
 
 
-def dropping_at_edges(line_is: Callable[[str], bool], *, below: float = math.inf) -> Rule:
-    """The same for plain text above the third and below the last but one block of running text.
-
-    Blocks that the classifier gives the log-odds `below` and more stay.
-    """
+def dropping_at_edges(line_is: Callable[[str], bool]) -> Rule:
+    """The same for plain text above the third and below the last but one block of running text."""
 
     def rule(blocks: Sequence[Block], context: PageContext) -> Changes:
         flow = running(blocks)
@@ -98,7 +94,6 @@ def dropping_at_edges(line_is: Callable[[str], bool], *, below: float = math.inf
             for number in kept(blocks)
             if not first < number < last
             and blocks[number].kind in EDGE_KINDS
-            and (blocks[number].odds or 0.0) < below
             and all(map(line_is, blocks[number].text.split("\n")))
         }
 

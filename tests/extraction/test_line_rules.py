@@ -193,9 +193,18 @@ def test_a_heading_about_newsletters_stays_above_text():
     assert "Why the newsletter went" in text_of(judged(page))
 
 
-@pytest.mark.parametrize(("odds", "fate"), [(None, Fate.DROPPED), (0.5, Fate.DROPPED), (1.5, Fate.KEPT)])
-def test_a_line_that_reads_as_a_byline_stays_where_the_classifier_is_sure_of_it(odds, fate):
+@pytest.mark.parametrize(
+    ("line", "odds", "fate"),
+    [
+        ("Replacing Outlets, Switches, Dimmers", None, Fate.DROPPED),
+        ("Replacing Outlets, Switches, Dimmers", 0.5, Fate.DROPPED),
+        ("Replacing Outlets, Switches, Dimmers", 1.5, Fate.KEPT),
+        ("By Ann Day and Bo Lund", 1.5, Fate.DROPPED),
+        ("Ann Day, 6 May 2024", 1.5, Fate.DROPPED),
+    ],
+)
+def test_a_line_that_reads_as_a_byline_stays_where_it_is_surely_text(line, odds, fate):
     kept = Verdict(Fate.KEPT, "classifier")
-    line = Block(BlockKind.PARAGRAPH, "By Ann Day and Bo Lund", kept, "article/p", odds=odds)
+    line = Block(BlockKind.PARAGRAPH, line, kept, "article/p", odds=odds)
     blocks = [line, *(Block(BlockKind.PARAGRAPH, text, kept, "article/p", odds=3.0) for text in STORY)]
     assert apply_line_rules(blocks, PageContext())[0].verdict.fate is fate
