@@ -57,7 +57,7 @@ def bylines(blocks: Sequence[Block], context: PageContext) -> Changes:
 
 
 def _is_sure_text(block: Block) -> bool:
-    """Whether the classifier is sure of a line; one with a prefix, or with a day beside the name, never is."""
+    """Whether the classifier is sure of a line; one with a prefix or a day never is."""
     if block.odds is None or block.odds < SURE_TEXT or any(map(str.isdigit, block.text)):
         return False
     return not starts_as_byline(block.text)
