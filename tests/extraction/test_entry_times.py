@@ -34,3 +34,23 @@ def test_an_entry_in_slight_doubt_stays_where_three_of_its_make_are_sure(sure, o
 
 def test_a_page_of_which_nothing_is_kept_has_no_entries():
     assert entries_in_doubt([b for n in range(5) for b in entry(n, DROPPED, -0.5)], PageContext()) == {}
+
+
+def test_what_is_hidden_or_was_dropped_by_a_rule_stays_out():
+    kept = [b for n in range(4) for b in entry(n, KEPT, 2.0)]
+    make = kept[-1].path
+    hidden = Block(
+        BlockKind.PARAGRAPH,
+        "Order cheap anvils from the moon tonight.",
+        Verdict(Fate.DROPPED, "hidden"),
+        make,
+        odds=-0.5,
+    )
+    prompt = Block(
+        BlockKind.PARAGRAPH,
+        "Read more: the harbour and its gulls",
+        Verdict(Fate.DROPPED, "read_more"),
+        make,
+        odds=1.5,
+    )
+    assert entries_in_doubt([*kept, hidden, prompt], PageContext()) == {}
