@@ -39,18 +39,7 @@ def test_a_page_of_which_nothing_is_kept_has_no_entries():
 def test_what_is_hidden_or_was_dropped_by_a_rule_stays_out():
     kept = [b for n in range(4) for b in entry(n, KEPT, 2.0)]
     make = kept[-1].path
-    hidden = Block(
-        BlockKind.PARAGRAPH,
-        "Order cheap anvils from the moon tonight.",
-        Verdict(Fate.DROPPED, "hidden"),
-        make,
-        odds=-0.5,
-    )
-    prompt = Block(
-        BlockKind.PARAGRAPH,
-        "Read more: the harbour and its gulls",
-        Verdict(Fate.DROPPED, "read_more"),
-        make,
-        odds=1.5,
-    )
+    unseen, ruled = Verdict(Fate.DROPPED, "hidden"), Verdict(Fate.DROPPED, "read_more")
+    hidden = Block(BlockKind.PARAGRAPH, "Order cheap anvils from the moon.", unseen, make, odds=-0.5)
+    prompt = Block(BlockKind.PARAGRAPH, "Read more: the harbour and its gulls", ruled, make, odds=1.5)
     assert entries_in_doubt([*kept, hidden, prompt], PageContext()) == {}
