@@ -42,7 +42,7 @@ from newsharvest.extraction.urls import site_of
 from newsharvest.extraction.words import words_of
 from newsharvest.items import Block, Fate, RawPage, Source
 from newsharvest.options import Options
-from scripts.training_command import arguments, write_model
+from scripts.training_command import arguments, finish
 
 FOLDS = 5
 SETTINGS = {
@@ -278,10 +278,7 @@ def evaluate(pages: Sequence[Page]) -> None:
 def main() -> None:
     """Trains, and evaluates when asked to."""
     args = arguments(__doc__, Model.PAGES).parse_args()
-    pages = read_sets(args.sets)
-    if args.evaluate:
-        evaluate(pages)
-    write_model(args.out, train(pages))
+    finish(args, read_sets(args.sets), evaluate=evaluate, train=train)
 
 
 if __name__ == "__main__":

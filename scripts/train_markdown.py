@@ -36,7 +36,7 @@ from scripts.train_blocks import (
     train,
     word_f1,
 )
-from scripts.training_command import arguments, write_model
+from scripts.training_command import arguments, finish
 
 PANDOC_TIMEOUT_S = 60
 BARE = " without raw HTML"
@@ -109,10 +109,7 @@ def main() -> None:
     parser.add_argument("--dumps", type=Path, required=True, metavar="DIR")
     parser.add_argument("--pandoc", default=shutil.which("pandoc") or "pandoc")
     args = parser.parse_args()
-    pages = list(read_sets(args.sets, args.dumps, args.pandoc))
-    if args.evaluate:
-        evaluate(pages)
-    write_model(args.out, train(pages))
+    finish(args, list(read_sets(args.sets, args.dumps, args.pandoc)), evaluate=evaluate, train=train)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ from newsharvest.extraction.text_dump import headline, read_text_dump
 from newsharvest.extraction.urls import site_of
 from newsharvest.items import Block, RawPage, Source
 from scripts.train_blocks import Page, kept_text, out_of_fold, train
-from scripts.training_command import arguments, write_model
+from scripts.training_command import arguments, finish
 
 BLOCKS, PIECES, LAID_OUT = "a line a block", "a line a piece", "laid out"
 ALONE, NEARLY_ALONE = "the article alone", "a few lines around it"
@@ -195,10 +195,7 @@ def evaluate(pages: Sequence[Page]) -> None:
 def main() -> None:
     """Trains, and evaluates when asked to."""
     args = arguments(__doc__, Model.TEXT).parse_args()
-    pages = read_sets(args.sets)
-    if args.evaluate:
-        evaluate(pages)
-    write_model(args.out, train_text(pages))
+    finish(args, read_sets(args.sets), evaluate=evaluate, train=train_text)
 
 
 if __name__ == "__main__":

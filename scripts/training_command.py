@@ -1,12 +1,15 @@
-"""What the commands that train a classifier share: their arguments, and where the model goes."""
+"""What the commands that train a classifier share: their arguments, and what they do at the end."""
 
 import argparse
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
 from newsharvest.extraction.block_classifier import Model
+
+Labelled = TypeVar("Labelled")
 
 
 def arguments(description: str | None, model: Model) -> argparse.ArgumentParser:
@@ -20,6 +23,14 @@ def arguments(description: str | None, model: Model) -> argparse.ArgumentParser:
     return parser
 
 
-def write_model(path: Path, trained: dict[str, Any]) -> None:
-    """Writes a model in the form that `ObliviousTrees` reads."""
-    path.write_bytes(orjson.dumps(trained) + b"\n")
+def finish(
+    args: argparse.Namespace,
+    pages: Sequence[Labelled],
+    *,
+    evaluate: Callable[[Sequence[Labelled]], None],
+    train: Callable[[Sequence[Labelled]], dict[str, Any]],
+) -> None:
+    """Evaluates when `args` ask for it, and writes the model of all pages for `ObliviousTrees` to read."""
+    if args.evaluate:
+        evaluate(pages)
+    args.out.write_bytes(orjson.dumps(train(pages)) + b"\n")
