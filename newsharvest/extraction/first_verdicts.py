@@ -76,18 +76,18 @@ def first_verdicts(
         return FirstVerdicts(vote(blocks, tree), math.inf, True)
     body = json_ld_lines(tree)
     judgement = judge(blocks, context, body=body, model=model)
-    if is_sure(judgement, body):
+    stands = is_sure(judgement, body) or (
+        model is Model.PAGES and is_refused_anyway(tree, blocks, url=url, sureness=judgement.best)
+    )
+    if stands:
         return FirstVerdicts(verdicts_by(judgement, blocks, model), judgement.best, False)
     odds: list[float] = judgement.odds.tolist()
-    if model is Model.PAGES and is_refused_anyway(tree, blocks, url=url, sureness=judgement.best):
-        judged = (_judged(b, odd >= KEPT_ODDS, False, odd) for b, odd in zip(blocks, odds, strict=True))
-        return FirstVerdicts(tuple(judged), judgement.best, False)
     doubted = [block.judged(block.verdict, odd) for block, odd in zip(blocks, odds, strict=True)]
     return FirstVerdicts(vote(doubted, tree), judgement.best, True)
 
 
 def verdicts_by(judgement: Judgement, blocks: Sequence[Block], model: Model) -> tuple[Block, ...]:
-    """The blocks with the verdicts of a judgement that is believed."""
+    """The blocks with the verdicts of a judgement."""
     odds: list[float] = judgement.odds.tolist()
     kept = judgement.kept.tolist()
     if model is Model.MARKDOWN:
