@@ -12,6 +12,14 @@ SAMPLE = 1_200
 """Characters that are looked at: py3langid's verdict on 570 labelled texts is that on 2,000; on 800 one
 differs."""
 
+EXCERPT = tuple(slice(at, at + 50) for at in range(50, SAMPLE, 150))
+"""The pieces of the sample that are read first, a third of it: where they bear a claim out, the rest need
+not be read. Ours: no answer for 997 labelled pages and 528 Declarations of Human Rights, with true and
+wrong claims, is another with it; of 14,000 for texts mixed from two languages 4 are."""
+
+BORNE_OUT = 0.99
+"""py3langid's probability from which the excerpt bears a claim out."""
+
 SHORT = 40
 """Letters below which a text is no evidence against a claim."""
 
@@ -48,6 +56,7 @@ _ALIKE = (
 )
 """Languages that are taken for each other: among these the claim is believed."""
 
+_UNLATIN = re.compile("[^\x00-\u036f]")
 _TAG = re.compile(r"[a-z]{2,3}(?=$|[-_ ,;])", re.IGNORECASE)
 _RENAMED = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "gr": "el", "cz": "cs", "ua": "uk",
             "dk": "da", "mo": "ro", "fil": "tl"}  # fmt: skip
@@ -64,7 +73,8 @@ _NAMED = {
 def language_of(text: str, claimed: str | None = None) -> str | None:
     """The primary BCP 47 subtag of the text's language; the claim's, or None, where it can't be told.
 
-    The first call in a process loads py3langid's model (1 s, 60 MB); later ones cost 0.5 ms.
+    The first call in a process loads py3langid's model (1 s, 60 MB); later ones cost 0.3 ms where the claim
+    is borne out, else 0.7 ms.
 
     >>> language_of("Der Rat hat gestern beschlossen, die alte Brücke abzureißen.")
     'de'
@@ -76,13 +86,24 @@ def language_of(text: str, claimed: str | None = None) -> str | None:
         return claim
     if by_script := _by_script(sample):
         return claim if claim and _are_alike(claim, by_script) else by_script
-    if claim and letters < SHORT:
+    if claim and (letters < SHORT or claim not in _model().labels or _bears_out(sample, claim)):
         return claim
-    found, probability = _model().classify(sample)
-    found = primary_subtag(found) or found
-    if claim and (probability < SURE or _are_alike(claim, found) or claim not in _model().labels):
-        return claim
-    return str(found)
+    found, probability = _classified(sample)
+    return claim if claim and (probability < SURE or _are_alike(claim, found)) else found
+
+
+def _bears_out(sample: str, claim: str) -> bool:
+    """Whether the excerpt of a full sample is surely in the claimed language, or in one like it."""
+    if len(sample) < SAMPLE:
+        return False
+    found, probability = _classified(" ".join(sample[piece] for piece in EXCERPT))
+    return probability >= BORNE_OUT and _are_alike(claim, found)
+
+
+def _classified(text: str) -> tuple[str, float]:
+    """py3langid's verdict and its probability."""
+    found, probability = _model().classify(text)
+    return primary_subtag(found) or str(found), probability
 
 
 def primary_subtag(tag: str | None) -> str | None:
@@ -106,12 +127,12 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _by_script(sample: str) -> str | None:
     """The language that the sample's script tells for certain: a fifth of it in kana is Japanese."""
-    scripts = Counter(
-        unicodedata.name(char, "").split(" ")[0]
-        for char in sample[:600]
-        if char > "\u036f" and char.isalpha()
-    )
-    total = sum(map(str.isalpha, sample[:600]))
+    head = sample[:600]
+    unlatin = [char for char in _UNLATIN.findall(head) if char.isalpha()]
+    total = sum(map(str.isalpha, head))
+    if len(unlatin) <= total / 2:
+        return None
+    scripts = Counter(unicodedata.name(char, "").split(" ")[0] for char in unlatin)
     kana = scripts["HIRAGANA"] + scripts["KATAKANA"]
     if scripts["CJK"] + kana > total / 2:
         return "ja" if kana > total / 20 else "zh"

@@ -37,6 +37,13 @@ def test_the_claim_decides_between_languages_that_are_alike():
     assert language_of(NORWEGIAN, "nb-NO") == "nb"
 
 
+@pytest.mark.parametrize("claimed", ["de", "en", None])
+def test_a_long_foreign_quote_at_the_beginning_does_not_hide_the_language(claimed):
+    quote = "Wir haben die alte Brücke nie geliebt, und doch fehlt sie uns nun jeden Morgen. " * 4
+    text = "The mayor of Norrhamn read the letter aloud before the council went on with its budget. " * 20
+    assert language_of(quote + text, claimed) == "en"
+
+
 def test_the_claim_stands_for_a_text_that_is_too_short():
     assert language_of("Gol!", "pt_BR") == "pt"
 
