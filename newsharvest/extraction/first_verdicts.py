@@ -17,7 +17,7 @@ from newsharvest.extraction.fallbacks import CONTAINER_WORDS, json_ld_lines
 from newsharvest.extraction.judgement import KEPT_ODDS, Judgement
 from newsharvest.extraction.main_content import vote
 from newsharvest.extraction.page_context import PageContext
-from newsharvest.extraction.page_type import is_refused_anyway
+from newsharvest.extraction.page_type import LEAST_SURENESS, is_refused_anyway
 from newsharvest.extraction.words import has_words, word_count
 from newsharvest.items import Block, BlockKind, Fate, Verdict
 
@@ -42,6 +42,9 @@ SHORT_DUMP = 40
 SHORT_DUMP_ODDS = -1.0
 """Log-odds from which a block of such a dump is kept. Ours, out of fold on 822 dumps, 79 of them so short:
 word F1 of no kind of Markdown moves by more than .0011, and short articles keep lists and last lines."""
+GIANT_CHARS = 8_000
+"""Characters of a block that says nothing of the others: of the blocks of 934 labelled pages that are no
+menus three are longer, a table, a story in one piece and the text of a whole site."""
 BODY_SHARE = 0.5
 """Least share of the JSON-LD body's words that must be kept: it is a witness, and no more."""
 
@@ -76,10 +79,12 @@ def first_verdicts(
         return FirstVerdicts(vote(blocks, tree), math.inf, True)
     body = json_ld_lines(tree)
     judgement = judge(blocks, context, body=body, model=model)
-    stands = is_sure(judgement, body) or (
-        model is Model.PAGES and is_refused_anyway(tree, blocks, url=url, sureness=judgement.best)
-    )
-    if stands:
+    sure = is_sure(judgement, body)
+    unlikely = not sure or judgement.best < LEAST_SURENESS
+    if unlikely and (apart := _beside_giants(judgement, blocks, context, body, model)):
+        return FirstVerdicts(verdicts_by(apart, blocks, model), apart.best, False)
+    is_page = model is Model.PAGES
+    if sure or (is_page and is_refused_anyway(tree, blocks, url=url, sureness=judgement.best)):
         return FirstVerdicts(verdicts_by(judgement, blocks, model), judgement.best, False)
     odds: list[float] = judgement.odds.tolist()
     doubted = [block.judged(block.verdict, odd) for block, odd in zip(blocks, odds, strict=True)]
@@ -119,6 +124,24 @@ def is_sure(judgement: Judgement, body: Sequence[str]) -> bool:
     """Whether the classifier is believed: it doubts little of what it keeps, and keeps enough."""
     least = max(CONTAINER_WORDS, BODY_SHARE * word_count(" ".join(body)))
     return judgement.kept_words >= least and judgement.doubt <= MOST_DOUBT
+
+
+def _beside_giants(
+    judgement: Judgement, blocks: Sequence[Block], context: PageContext, body: Sequence[str], model: Model
+) -> Judgement | None:
+    """The judgement with all other blocks judged as if giants were not there; None where that is not sure.
+
+    Beside a block of a whole book, a story's paragraphs are a trace of their page.
+    """
+    others = [number for number, block in enumerate(blocks) if len(block.text) <= GIANT_CHARS]
+    if len(others) == len(blocks):
+        return None
+    apart = judge([blocks[number] for number in others], context, body=body, model=model)
+    if not is_sure(apart, body):
+        return None
+    odds = judgement.odds.copy()
+    odds[others] = apart.odds
+    return Judgement(odds, judgement.words)
 
 
 def _hidden_share(blocks: Sequence[Block], kept: Sequence[bool]) -> float:

@@ -65,6 +65,16 @@ def test_a_hidden_text_that_stands_many_times_is_no_story():
     assert kept(blocks) == STORY
 
 
+@pytest.mark.parametrize("books", [1, 3, 60])
+@pytest.mark.parametrize("page", ["{books}{story}", "{story}{books}"])
+def test_a_story_is_kept_beside_texts_of_whole_books(books, page):
+    book = "".join(
+        f"<div>{'sea sand tower gate bread mill coal light song ' * 400}</div>" for _ in range(books)
+    )
+    blocks = judged(page.format(books=book, story=f"<article><h1>Night ferry</h1>{paragraphs()}</article>"))
+    assert [text for text in kept(blocks) if text in STORY] == STORY
+
+
 @pytest.mark.parametrize(("kind", "is_voted"), [("product", False), ("", False), ("article", True)])
 def test_only_pages_that_may_be_articles_are_put_to_the_vote(kind, is_voted):
     offers = "".join(f"<div><a href=/{n}>Anvil No. {n}</a> {n} crowns</div>" for n in range(60))

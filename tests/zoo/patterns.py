@@ -143,6 +143,12 @@ def fourteen_thousand_bylines_in_boxes(story):
     return story.page(f"<article><h1>{story.title}</h1>{story.body}</article>{lines}")
 
 
+@page(article())
+def three_hundred_books_in_boxes(story):
+    books = f"<div>This article was written by {'Ann Day ' * 3_000}</div>" * 300
+    return story.page(f"<article><h1>{story.title}</h1>{story.body}</article>{books}")
+
+
 # These are tried each time; the others are as many as there are ways to write a careless pattern.
 TRIED = frozenset(
     "capitals_without_end spaces names dashes commas brackets markdown_links stars hashes line_ends marks".split()
