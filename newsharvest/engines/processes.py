@@ -39,7 +39,11 @@ AHEAD = 64  # refs a worker that `map` reads ahead of the page it yields next
 AHEAD_BYTES = 64_000_000  # of refs that carry their pages: at most so many wait in memory
 TICK_S = 0.25  # how often limits are looked at, at least
 LOOK_S = 0.05  # and at most, however fast answers come
-MOST_PATIENCE = 5  # times `page_timeout_s`, though a page waited for a core all the while
+MOST_PATIENCE = 5
+"""Times `page_timeout_s` by the clock after which a page ends, though it waited for a core all along: one
+that never ends can't hold the run where workers get next to nothing of a core. Ours: a page near all other
+limits (24 MB, 55,000 paragraphs) takes 13 s of a core, so 77 s by the clock where six processes are ready
+for each core. 5 keeps it, 2.5 does not; at 10 a page that spins there costs two tries of 200 s, not 100."""
 ALONE_TRIES = {Reason.CRASHED: 2, Reason.TIMEOUT: 1, Reason.TOO_MUCH_MEMORY: 1}
 
 
