@@ -10,10 +10,22 @@ from itertools import islice
 # Burmese, Khmer, kana, Han (Unicode blocks).
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
-_ASCII_WORD = re.compile("[a-z0-9]+")  # the same words, three times as fast
-# What may be a letter beyond ASCII or stand inside a word: most texts have only these signs besides.
-_BEYOND = re.compile("[^\x00-\x7f\xa0–—‘’“”„…•]")
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Signs that part words beyond Latin-1: punctuation, currencies, arrows, shapes, emoji.
+_SIGNS = (
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u25a0-\u26ff\ufe0e\ufe0f\U0001f300-\U0001f64f"
+)
+# The micro sign is a Greek letter when case is folded; all else of Latin-1 stays in it, but for ß.
+_BEYOND = re.compile(f"[^\x00-\xb4\xb6-\xff{_SIGNS}]")
+
+
+def _folded_byte(byte: int) -> int:
+    folded = chr(byte).casefold()
+    return ord(folded) if folded.isalnum() and len(folded) == 1 and folded <= "\xff" else ord(" ")
+
+
+_FOLDED = bytes(map(_folded_byte, range(256)))
 
 REMEMBERED = 1_000
 """Characters of a text whose words are remembered: every rule asks for those of every line."""
@@ -29,8 +41,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def _words_of(text: str) -> tuple[str, ...]:
-    if text.isascii() or _BEYOND.search(text) is None:
-        return tuple(_ASCII_WORD.findall(text.lower()))
+    if text.isascii() or _BEYOND.search(text) is None:  # a table of bytes folds and parts them at once
+        plain = text.replace("ß", "ss").encode("latin-1", "replace").translate(_FOLDED, b"\xad")
+        return tuple(plain.decode("latin-1").split())
     return tuple(_WORD.findall(_INVISIBLE.sub("", text).casefold()))
 
 
