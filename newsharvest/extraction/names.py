@@ -27,7 +27,7 @@ from newsharvest.extraction.byline_words import (
 )
 from newsharvest.extraction.credits import is_contributor_line
 from newsharvest.extraction.east_asian_bylines import starts_as_east_asian_byline
-from newsharvest.extraction.persons import is_account, is_full_name, is_house, is_person
+from newsharvest.extraction.persons import MOST_TOKENS, is_account, is_full_name, is_house, is_person
 
 __all__ = [
     "Names",
@@ -42,6 +42,7 @@ __all__ = [
     "without_prefix",
 ]
 
+_MOST_BESIDE = 6  # words that stand beside a name in its part: a role, a house, a place
 _MAY_STAND_BESIDE = ROLE_WORDS | HOUSE_NAMES | STAMP_WORDS | DAY_WORDS | CREDENTIALS | ROLE_MODIFIERS
 
 
@@ -81,9 +82,9 @@ def is_byline(line: str) -> bool:
     rest = without_prefix(tidy)
     worded = rest != tidy or starts_as_east_asian_byline(line.lstrip("([【（ "))
     parts = list(split_byline(rest))
-    names = _gathered(map(pruned, parts))
-    if not (names.authors or names.agencies) or not all(map(_belongs, parts)):
+    if not all(map(_belongs, parts)):  # most lines end here
         return False
+    names = _gathered(map(pruned, parts))
     if names.agencies:
         return True
     # "... mit Eimern": a lone word is no person where nothing but a connector says so
@@ -110,10 +111,15 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 def _belongs(part: str) -> bool:
     """Whether a byline may hold this part: a name, a role, a house or a stamp, no sentence."""
     tokens = part.split()
-    name = pruned(part)
-    if agency_of(part) or (is_person(name) and len(tokens) - len(name.split()) <= 6):
+    if len(tokens) <= 8 and (
+        part[:1].isdigit()
+        or tokens[0][:1].isupper()
+        or any(token.casefold().strip(".:()") in _MAY_STAND_BESIDE for token in tokens)
+    ):
         return True
-    lower = [token.casefold().strip(".:()") for token in tokens]
-    return len(tokens) <= 8 and (
-        any(word in _MAY_STAND_BESIDE for word in lower) or part[:1].isdigit() or tokens[0][:1].isupper()
-    )
+    if agency_of(part):
+        return True
+    if len(tokens) > MOST_TOKENS + _MOST_BESIDE:
+        return False
+    name = pruned(part)
+    return is_person(name) and len(tokens) - len(name.split()) <= _MOST_BESIDE
