@@ -20,6 +20,9 @@ DAMAGE_ONLY: dict[str, Any] = {
 SUSPICIOUS = re.compile(
     "[\x80-\u04ff\u2500-\u25ff][\x80-\u04ff\u2010-\u25ff]|[ÃÂ] |[\ufb00-\ufb06\u2028\u2029]"
 )
+# What no damage looks like, whatever stands beside it, and single letters beyond ASCII: most texts are made
+# of these alone, which have no other normal form either, and cost a tenth of the patterns above.
+_SOUND = re.compile("(?:[\t\n -~\u2010-\u2027]++|[\xa0-\xc1\xc4-\u02ff](?![\x80-\u04ff\u2010-\u25ff]))*+")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 # Undoing one layer of damage can show another; text decoded wrongly four times is beyond repair.
 PASSES = 5
@@ -27,16 +30,17 @@ PASSES = 5
 
 def repair_text(article: Article, page: RawPage, options: Options) -> Article:
     """The article with damaged characters repaired in every field that people read."""
-    return replace(
-        article,
-        text=repaired(article.text),
-        title=_field(article.title),
-        description=_field(article.description),
-        section=_field(article.section),
-        authors=tuple(filter(None, map(_field, article.authors))),
-        tags=tuple(filter(None, map(_field, article.tags))),
-        captions=tuple(filter(None, map(_field, article.captions))),
-    )
+    mended: dict[str, Any] = {
+        "text": repaired(article.text),
+        "title": _field(article.title),
+        "description": _field(article.description),
+        "section": _field(article.section),
+        "authors": tuple(filter(None, map(_field, article.authors))),
+        "tags": tuple(filter(None, map(_field, article.tags))),
+        "captions": tuple(filter(None, map(_field, article.captions))),
+    }
+    changed = {name: value for name, value in mended.items() if value != getattr(article, name)}
+    return replace(article, **changed) if changed else article
 
 
 def repaired(text: str) -> str:
@@ -45,6 +49,8 @@ def repaired(text: str) -> str:
     >>> repaired("The cafÃ© didnâ€™t open\\x07")
     'The café didn’t open'
     """
+    if _SOUND.fullmatch(text):
+        return text.strip()
     for _ in range(PASSES):
         # read as Latin-1, the last bytes of a quote are controls: those beyond ASCII go when all is undone
         once = _undamaged(_CONTROLS.sub("", text)) if SUSPICIOUS.search(text) else text
