@@ -8,9 +8,11 @@ from lxml import html
 MAX_PART = 80
 """Characters of one element's part; longer class lists (utility CSS) are cut."""
 REMEMBERED = 500
-"""Characters of ids and classes for which their part is remembered."""
+"""Characters of a class list whose part is remembered."""
 MAX_PATH = 600
 """Characters of a path; the outermost elements of a deeper one are left out."""
+
+_OUTERMOST = frozenset({"body", "html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +23,36 @@ class BlockPaths:
 
     def of(self, element: html.HtmlElement) -> str:
         """The chain of tags below <body>, with ids and classes: "div#main/article.story/p"."""
+        known = self.known
+        if (path := known.get(element)) is not None:
+            return path
         waiting = []
         above: html.HtmlElement | None = element
-        while above is not None and above not in self.known and above.tag not in ("body", "html"):
+        while above is not None and above.tag not in _OUTERMOST:
             waiting.append(above)
             above = above.getparent()
-        path = self.known.get(above, "") if above is not None else ""
+            if above is not None and (path := known.get(above)) is not None:
+                break
+        path = path or ""
         for step in reversed(waiting):
             path = f"{path}/{_part(step)}" if path else _part(step)
             if len(path) > MAX_PATH:
                 path = path[path.index("/", len(path) - MAX_PATH) + 1 :]
-            self.known[step] = path
+            known[step] = path
         return path
 
 
 def _part(element: html.HtmlElement) -> str:
-    names, classes = element.get("id"), element.get("class")
-    if not names and not classes:
-        return str(element.tag)
-    told = _remembered if len(names or "") + len(classes or "") <= REMEMBERED else _told
-    return told(element.tag, names or "", classes or "")
+    tag, names, classes = str(element.tag), element.get("id"), element.get("class")
+    if names and (ids := names.replace("/", " ").split()):
+        tag = f"{tag}#{ids[0]}"
+    if classes:
+        tag += _remembered(classes) if len(classes) <= REMEMBERED else _dotted(classes)
+    return tag[:MAX_PART]
 
 
-def _told(tag: str, names: str, classes: str) -> str:
-    ids, words = names.replace("/", " ").split(), classes.replace("/", " ").split()
-    return ".".join([f"{tag}#{ids[0]}" if ids else tag, *words])[:MAX_PART]
+def _dotted(classes: str) -> str:
+    return "".join([f".{word}" for word in classes.replace("/", " ").split()])
 
 
-_remembered = lru_cache(maxsize=4_096)(_told)
+_remembered = lru_cache(maxsize=4_096)(_dotted)

@@ -28,6 +28,10 @@ INLINE_TAGS = frozenset(
 )
 """Elements that do not end the block they stand in; every other tag does."""
 
+# Python 3.11 looks members of an enum up in 100 ns
+_PARAGRAPH, _HEADING = BlockKind.PARAGRAPH, BlockKind.HEADING
+_CAPTION, _OTHER = BlockKind.CAPTION, BlockKind.OTHER
+
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS = {
     **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
@@ -50,10 +54,9 @@ _KINDS = {
     "body": BlockKind.OTHER,
 }
 # Kinds that a <p> inside does not change: a paragraph of a quote is a quote.
-_STICKY = frozenset({BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.HEADING})
+_STICKY = (BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _PRE = frozenset({"pre", "listing", "xmp"})
-_COUNTED = _PRE | {"a"}
-_NEVER_OPEN = UNSEEN_TAGS | {"br"}
+_KNOWN_AS_OPEN = _PRE | {"a", "table", "tr", "td", "th"}
 _HOLDS_INLINE = frozenset({"p", "li", *_HEADINGS})
 
 
@@ -62,13 +65,12 @@ def read_blocks(tree: html.HtmlElement, *, folds_menus: bool = False) -> tuple[B
 
     `folds_menus`: each menu, and the page's foot, is one block with its entries as lines.
     """
-    return tuple(_Walk(BlockPaths(), folds_menus).blocks(tree))
+    return tuple(_Walk(BlockPaths(), folds_menus, tree).blocks(tree))
 
 
 class _Scope(NamedTuple):
     """What the elements around the walk say of the text met."""
 
-    element: html.HtmlElement
     kind: BlockKind = BlockKind.OTHER
     level: int = 0
     hidden: bool = False
@@ -76,38 +78,43 @@ class _Scope(NamedTuple):
 
 @dataclass(slots=True)
 class _Walk:
-    """One pass over the tree, with the text of the block that is being gathered."""
+    """One pass over the tree, with the text of the block that is being gathered.
+
+    `link`, `pre` and `opened_menu` are the outermost open ones; an opened menu is more than a menu, and
+    menus inside it are not asked again.
+    """
 
     paths: BlockPaths
     folds_menus: bool
+    element: html.HtmlElement
+    scope: _Scope = _Scope()
+    around: list[tuple[html.HtmlElement, _Scope]] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     linked: list[bool] = field(default_factory=list)
-    scopes: list[_Scope] = field(default_factory=list)
     rows: list[Row | None] = field(default_factory=list)
-    links: int = 0
-    pre: int = 0
-    opened_menu: html.HtmlElement | None = None  # one that is more: menus inside it are not asked again
+    link: html.HtmlElement | None = None
+    pre: html.HtmlElement | None = None
+    opened_menu: html.HtmlElement | None = None
     done: list[Block] = field(default_factory=list)
 
     def blocks(self, tree: html.HtmlElement) -> list[Block]:
-        self.scopes.append(_Scope(tree))
+        may_be_menu = MAY_BE_MENU if self.folds_menus else ()
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
-            tag = element.tag
             if event == "start":
-                if tag in UNSEEN_TAGS:
-                    walk.skip_subtree()
-                    continue
-                if self.folds_menus and tag in MAY_BE_MENU and self.fold(element, tag):
+                tag = element.tag
+                if tag in UNSEEN_TAGS or (tag in may_be_menu and self.fold(element, tag)):
                     walk.skip_subtree()
                     continue
                 self.enter(element, tag)
                 text = element.text
             else:
-                if tag not in _NEVER_OPEN:
-                    self.leave(element, tag)
+                if element is self.element:
+                    self.leave(element)
+                elif element is self.link:
+                    self.link = None
                 text = element.tail
-            if text:
+            if text and (self.pieces or not text.isspace()):
                 self.add(text)
         self.flush()
         return self.done
@@ -121,54 +128,62 @@ class _Walk:
             return False
         self.flush()
         if text:
-            hidden = self.scopes[-1].hidden or is_hidden(element)
+            hidden = self.scope.hidden or is_hidden(element)
             path = self.paths.of(element)
-            self.emit(Block(BlockKind.OTHER, text, HIDDEN if hidden else UNREAD, path, len(text)))
+            self.emit(Block(_OTHER, text, HIDDEN if hidden else UNREAD, path, len(text)))
         return True
 
     def enter(self, element: html.HtmlElement, tag: str) -> None:
         if tag == "br":
             self.add(BREAK)
-            return
-        hidden = is_hidden(element)
-        if hidden or not (tag in INLINE_TAGS or ("-" in tag and self.holds_inline())):
-            self.enter_block(element, tag, hidden=hidden)
-        elif tag == "a":
-            self.links += 1
-
-    def holds_inline(self) -> bool:
-        """Custom elements of scripts stand inline within a paragraph, and lay out the page elsewhere."""
-        return self.scopes[-1].element.tag in _HOLDS_INLINE
+        elif is_hidden(element):
+            self.enter_block(element, tag, hidden=True)
+        elif tag not in INLINE_TAGS and not ("-" in tag and self.element.tag in _HOLDS_INLINE):
+            self.enter_block(element, tag, hidden=self.scope.hidden)
+        elif tag == "a" and self.link is None:
+            self.link = element
 
     def enter_block(self, element: html.HtmlElement, tag: str, *, hidden: bool) -> None:
         if self.pieces:
             self.flush()
-        if tag in _COUNTED:
-            self.links += tag == "a"
-            self.pre += tag in _PRE
-        self.scopes.append(_inner(self.scopes[-1], element, tag, hidden=hidden))
+        self.around.append((self.element, self.scope))
+        self.element = element
+        if hidden or tag in _KINDS or self.scope.kind is _PARAGRAPH:
+            self.scope = _inner(self.scope, element, tag, hidden)
+        if tag in _KNOWN_AS_OPEN:
+            self.open(element, tag)
+
+    def open(self, element: html.HtmlElement, tag: str) -> None:
         if tag == "tr":
             self.rows.append(Row(element))
         elif tag == "table":
             self.rows.append(None)
-        elif (tag == "td" or tag == "th") and self.rows and self.rows[-1] is not None:
-            self.rows[-1].cells.append([])
+        elif tag == "a":
+            self.link = self.link if self.link is not None else element
+        elif tag in _PRE:
+            self.pre = self.pre if self.pre is not None else element
+        elif self.rows and (row := self.rows[-1]) is not None:
+            row.cells.append([])
 
-    def leave(self, element: html.HtmlElement, tag: str) -> None:
-        if self.scopes[-1].element is element:
-            if self.pieces:
-                self.flush()
-            self.scopes.pop()
-            if tag in _PRE:
-                self.pre -= 1
-            elif tag == "tr":
-                self.end_row()
-            elif tag == "table":
-                self.rows.pop()
-        if tag == "a":
-            self.links -= 1
+    def leave(self, element: html.HtmlElement) -> None:
+        """Out of a block's element."""
+        if self.pieces:
+            self.flush()
+        self.element, self.scope = self.around.pop()
+        if element.tag in _KNOWN_AS_OPEN:
+            self.close(element)
         elif element is self.opened_menu:
             self.opened_menu = None
+
+    def close(self, element: html.HtmlElement) -> None:
+        if element.tag == "tr":
+            self.end_row()
+        elif element.tag == "table":
+            self.rows.pop()
+        elif element is self.link:
+            self.link = None
+        elif element is self.pre:
+            self.pre = None
 
     def end_row(self) -> None:
         row = self.rows.pop()
@@ -177,11 +192,10 @@ class _Walk:
             self.emit(block)
 
     def add(self, text: str) -> None:
-        if self.pre and text != BREAK:
+        if self.pre is not None and text != BREAK:
             text = text.replace("\n", BREAK)
-        if self.pieces or not text.isspace():
-            self.pieces.append(text)
-            self.linked.append(self.links > 0)
+        self.pieces.append(text)
+        self.linked.append(self.link is not None)
 
     def flush(self) -> None:
         """End the block being gathered."""
@@ -189,17 +203,11 @@ class _Walk:
             return
         pieces, linked = self.pieces, self.linked
         self.pieces, self.linked = [], []
-        scope = self.scopes[-1]
-        for text, link_chars in paragraphs(pieces, linked, keep_breaks=self.pre > 0):
+        kind, level, hidden = self.scope
+        for text, link_chars in paragraphs(pieces, linked, keep_breaks=self.pre is not None):
+            verdict = HIDDEN if hidden else UNREAD
             self.emit(
-                Block(
-                    scope.kind,
-                    text,
-                    HIDDEN if scope.hidden else UNREAD,
-                    self.paths.of(scope.element),
-                    min(link_chars, len(text)),
-                    scope.level,
-                )
+                Block(kind, text, verdict, self.paths.of(self.element), min(link_chars, len(text)), level)
             )
 
     def emit(self, block: Block) -> None:
@@ -211,12 +219,12 @@ class _Walk:
         self.done.append(block)
 
 
-def _inner(outer: _Scope, element: html.HtmlElement, tag: str, *, hidden: bool) -> _Scope:
+def _inner(outer: _Scope, element: html.HtmlElement, tag: str, hidden: bool) -> _Scope:
     """The scope inside a block element."""
     kind = _KINDS.get(tag)
     if tag == "p" and is_captioned_picture(element):
-        kind = BlockKind.CAPTION
-    if kind is None or (kind is BlockKind.PARAGRAPH and outer.kind in _STICKY):
-        kind = outer.kind if outer.kind is not BlockKind.PARAGRAPH else BlockKind.OTHER
-    level = _HEADINGS.get(tag, outer.level if kind is BlockKind.HEADING else 0)
-    return _Scope(element, kind, level, outer.hidden or hidden)
+        kind = _CAPTION
+    if kind is None or (kind is _PARAGRAPH and outer.kind in _STICKY):
+        kind = outer.kind if outer.kind is not _PARAGRAPH else _OTHER
+    level = _HEADINGS.get(tag, outer.level if kind is _HEADING else 0)
+    return _Scope(kind, level, hidden)

@@ -8,10 +8,10 @@ _SLANTED = frozenset({"em", "i", "small", "br"})
 
 def is_captioned_picture(element: html.HtmlElement) -> bool:
     """Whether a paragraph holds a picture and, behind it, nothing but slanted or small words."""
-    if element.tag != "p" or not len(element) or (element.text or "").strip():
+    if len(element) < 2 or element.tag != "p" or not _is_picture(element[0]):
         return False
-    first, *others = element
-    if not _is_picture(first) or any((child.tail or "").strip() for child in element):
+    others = element[1:]
+    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
         return False
     return any(child.tag != "br" for child in others) and all(child.tag in _SLANTED for child in others)
 

@@ -15,7 +15,7 @@ UNSEEN_TAGS = frozenset(
 REMEMBERED = 500
 """Characters of class names that are looked at, and remembered."""
 
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SCREEN_READER = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader screenreader screen-reader-text screenreader-text"
     " screen-reader-only screenreader-only u-hidden-visually element-invisible a11y-hidden"
@@ -31,9 +31,13 @@ def is_hidden(element: html.HtmlElement) -> bool:
     told = element.get
     if (name := told("class")) and _is_for_screen_readers(name[:REMEMBERED]):
         return True
-    if (style := told("style")) and _HIDING_STYLE.search(style):
+    if (style := told("style")) and _hides(style.lower()):
         return True
     return element.tag == "noscript" or bool(told("hidden", "until-found") != "until-found")
+
+
+def _hides(style: str) -> bool:
+    return ("none" in style or "hidden" in style) and _HIDING_STYLE.search(style) is not None
 
 
 @lru_cache(maxsize=4_096)
