@@ -4,9 +4,9 @@ A third of all blocks stood in them (ours, of 150 labelled pages), and not one w
 that holds running text, a headline or an article is none, and is read as the rest of the page.
 """
 
-from typing import cast
-
 from lxml import etree, html
+
+from newsharvest.extraction.hidden import UNSEEN_TAGS
 
 LONGEST_ENTRY = 200
 """Characters of one run of text in a menu or foot: the note on copyright is the longest."""
@@ -19,11 +19,11 @@ MAY_BE_MENU = _TAGS | {"div", "section", "header", "aside", "ul"}
 _ROOMS = ("article", "main", "blockquote")
 """A foot in these is that of a text: it holds its author, its date and its tags."""
 
-_is_more = etree.XPath(f"boolean(.//article|.//main|.//h1|.//p[string-length() > {LONGEST_ENTRY}])")
-_texts = etree.XPath(
-    ".//text()[not(parent::script or parent::style or parent::template or parent::noscript)]",
-    smart_strings=False,
-)
+_MORE = frozenset({"article", "main", "h1"})
+"""What no menu holds."""
+_UNSEEN = UNSEEN_TAGS | {"noscript"}
+
+_is_long = etree.XPath(f"string-length() > {LONGEST_ENTRY}")
 
 
 def is_marked_as_menu(element: html.HtmlElement, tag: str) -> bool:
@@ -36,7 +36,20 @@ def is_marked_as_menu(element: html.HtmlElement, tag: str) -> bool:
 
 def menu_text(element: html.HtmlElement) -> str | None:
     """The entries of a menu or foot as lines; None where it is more than that."""
-    entries = [entry for piece in cast("list[str]", _texts(element)) if (entry := " ".join(piece.split()))]
-    if max(map(len, entries), default=0) > LONGEST_ENTRY or _is_more(element):
-        return None
+    entries = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "start":
+            if (tag := inner.tag) in _UNSEEN:
+                walk.skip_subtree()
+                continue
+            if tag in _MORE or (tag == "p" and _is_long(inner)):
+                return None
+            text = inner.text
+        else:
+            text = inner.tail if inner is not element else None
+        if text and (entry := " ".join(text.split())):
+            if len(entry) > LONGEST_ENTRY:
+                return None
+            entries.append(entry)
     return "\n".join(entries)

@@ -67,3 +67,8 @@ def test_menus_within_one_that_is_more_are_read_and_the_next_is_folded() -> None
     opened = f"<nav><nav><p>Home</p><p>Coast</p></nav><p>{LONG}</p></nav>"
     lines = folded(opened + "<nav><p>Back</p><p>Up</p></nav>")
     assert lines == ["Home", "Coast", " ".join(LONG.split()), "Back\nUp"]
+
+
+def test_what_nobody_sees_of_a_menu_is_no_entry_of_it() -> None:
+    choice = "<select><option>Anglesey<option>Zennor</select><svg><g><text>icon</text></g></svg>"
+    assert folded(f"<nav><p>Home</p>{choice}<noscript><h1>Off</h1></noscript>here</nav>") == ["Home\nhere"]
