@@ -62,11 +62,11 @@ def _open_graph(tree: HtmlElement) -> list[str]:
 def _is_dated(tree: HtmlElement) -> bool:
     index = page_index(tree)
     stamps = (meta.get("property") == "article:published_time" for meta in index.all("meta"))
-    return any(stamps) or any(item.get("itemprop") == "datePublished" for item in index.items)
+    return any(stamps) or any(name == "datePublished" for _, name in index.properties)
 
 
 def _types(tree: HtmlElement) -> set[str]:
-    told = (item.get("itemtype") for item in page_index(tree).items)
+    told = page_index(tree).types
     return {kind.rsplit("/", 1)[-1].casefold() for kind in told if kind} | set(_json_ld_types(tree))
 
 

@@ -111,9 +111,8 @@ def read_microdata(tree: HtmlElement) -> dict[str, tuple[HtmlElement, ...]]:
     """
     found: dict[str, list[HtmlElement]] = {}
     scopes: dict[str, list[HtmlElement | None]] = {}
-    properties = [item for item in page_index(tree).items if item.get("itemprop") is not None]
-    for element in properties[: MOST_TAGS * 5]:
-        if element.get("itemprop") not in _READ_PROPERTIES:
+    for element, name in page_index(tree).properties[: MOST_TAGS * 5]:
+        if name not in _READ_PROPERTIES:
             continue
         scope = next(
             (up for up in islice(element.iterancestors(), 40) if up.get("itemscope") is not None), None
@@ -122,8 +121,8 @@ def read_microdata(tree: HtmlElement) -> dict[str, tuple[HtmlElement, ...]]:
             (scope.get("itemtype") or "").rsplit("/", 1)[-1].casefold() if scope is not None else "article"
         )
         if kind in ARTICLE_TYPES | PAGE_TYPES and (scope is None or not scope.get("itemprop")):
-            found.setdefault(element.get("itemprop") or "", []).append(element)
-            scopes.setdefault(element.get("itemprop") or "", []).append(scope)
+            found.setdefault(name, []).append(element)
+            scopes.setdefault(name, []).append(scope)
     teasers = _teasers({scope for several in scopes.values() for scope in several if scope is not None})
     return {
         name: tuple(e for e, scope in zip(elements, scopes[name], strict=True) if scope not in teasers)
