@@ -4,8 +4,9 @@ Cleans a set in the shared format (gold.jsonl: one page a line with id, url, typ
 and prints word P, R, F1 (bags of words, means over articles), F1 of the mean 4-word shingle P and R, and
 the share of pages that are word for word right, beside what `other_extractors.py` wrote to OTHERS_DIR;
 then the paired bootstrap of the difference in word F1 to each of them, and the worst 20 pages. A refused
-page counts as an empty one. The shipped classifier has learned from the development sets: what it makes of
-pages of sites it has not seen is printed by `scripts/train_blocks.py --evaluate`. Two processes.
+page counts as an empty one. The shipped classifier has learned from the development sets: what it makes
+of pages of sites it has not seen is kept by `scripts.train_blocks SET_DIR... --evaluate --texts DIR`, and
+comes into the table with `--ours DIR/SET.jsonl`. Two processes.
 """
 
 import argparse
@@ -99,36 +100,35 @@ def row(name: str, scores: Sequence[Score], against: Sequence[Score]) -> str:
     return line + f" {st.mean(ours):+.4f} [{low:+.4f}, {high:+.4f}] |"
 
 
-def main() -> None:
-    """Prints the table of one set."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("set", type=Path, metavar="SET_DIR")
-    parser.add_argument("others", type=Path, metavar="OTHERS_DIR")
-    args = parser.parse_args()
-    golds = [json.loads(line) for line in (args.set / "gold.jsonl").open(encoding="utf-8")]
+def read_texts(file: Path) -> dict[str, tuple[str, float]]:
+    """The text and CPU seconds of each page of a file, by id."""
+    pages = map(json.loads, file.open(encoding="utf-8"))
+    return {page["id"]: (page["text"], page["seconds"]) for page in pages}
+
+
+def clean_set(folder: Path, golds: Sequence[dict[str, Any]]) -> dict[str, tuple[str, float]]:
+    """Our text and CPU seconds of each page of a set, by id."""
     with ProcessPoolExecutor(2) as pool:
-        cleaned = list(pool.map(clean, [(args.set, gold) for gold in golds], chunksize=8))
-    texts = {OURS: {key: (text, seconds) for key, text, seconds in cleaned}}
-    for file in sorted(args.others.glob("*.jsonl")):
-        pages = map(json.loads, file.open(encoding="utf-8"))
-        texts[file.stem] = {page["id"]: (page["text"], page["seconds"]) for page in pages}
-    articles = [gold for gold in golds if gold["type"] == "article"]
-    scores = {
-        name: [score(found[gold["id"]][0], gold["text"], found[gold["id"]][1]) for gold in articles]
-        for name, found in texts.items()
-    }
-    passed = Counter(gold["type"] for gold in golds if texts[OURS][gold["id"]][0])
+        cleaned = pool.map(clean, [(folder, gold) for gold in golds], chunksize=8)
+        return {key: (text, seconds) for key, text, seconds in cleaned}
+
+
+def print_records(name: str, golds: Sequence[dict[str, Any]], ours: dict[str, tuple[str, float]]) -> None:
+    """Prints how many pages of each type have a text of ours."""
+    passed = Counter(gold["type"] for gold in golds if ours[gold["id"]][0])
     total = Counter(gold["type"] for gold in golds)
-    print(
-        f"{args.set.name}: records " + ", ".join(f"{kind} {passed[kind]}/{total[kind]}" for kind in total)
-    )
-    print(
-        "| | P | R | F1 | shingle F1 | exact | CPU ms | ours - this, word F1 |\n|---" * 1 + "|---" * 7 + "|"
-    )
+    print(f"{name}: records " + ", ".join(f"{kind} {passed[kind]}/{total[kind]}" for kind in total))
+
+
+def print_table(scores: dict[str, list[Score]]) -> None:
+    """Prints the table, the best first."""
+    print("| | P | R | F1 | shingle F1 | exact | CPU ms | ours - this, word F1 |\n|---" + "|---" * 7 + "|")
     for name in sorted(scores, key=lambda name: -st.mean(one.word[2] for one in scores[name])):
         print(row(name, scores[name], scores[OURS]))
+
+
+def print_worst(articles: Sequence[dict[str, Any]], scores: dict[str, list[Score]]) -> None:
+    """Prints our worst pages, and those that trafilatura reads well and we do not."""
     order = sorted(range(len(articles)), key=lambda number: scores[OURS][number].word[2])
     for number in order[:20]:
         p, r, f1 = scores[OURS][number].word
@@ -136,6 +136,29 @@ def main() -> None:
     for name in (name for name in scores if name == "trafilatura default"):
         lost = [n for n in order if scores[name][n].word[2] > 0.9 and scores[OURS][n].word[2] < 0.5]
         print(f"above .9 by {name} and below .5 here: {[articles[n]['id'] for n in lost]}")
+
+
+def main() -> None:
+    """Prints the table of one set."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("set", type=Path, metavar="SET_DIR")
+    parser.add_argument("others", type=Path, metavar="OTHERS_DIR")
+    parser.add_argument("--ours", type=Path, metavar="FILE", help="our texts, instead of cleaning the set")
+    args = parser.parse_args()
+    golds = [json.loads(line) for line in (args.set / "gold.jsonl").open(encoding="utf-8")]
+    texts = {OURS: read_texts(args.ours) if args.ours else clean_set(args.set, golds)}
+    texts |= {file.stem: read_texts(file) for file in sorted(args.others.glob("*.jsonl"))}
+    articles = [gold for gold in golds if gold["type"] == "article"]
+    if not args.ours:
+        print_records(args.set.name, golds, texts[OURS])
+    scores = {
+        name: [score(found[gold["id"]][0], gold["text"], found[gold["id"]][1]) for gold in articles]
+        for name, found in texts.items()
+    }
+    print_table(scores)
+    print_worst(articles, scores)
 
 
 if __name__ == "__main__":

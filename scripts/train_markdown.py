@@ -26,16 +26,9 @@ from newsharvest.extraction.markdown import markdown_to_html
 from newsharvest.extraction.markdown_region import has_containers, within_region
 from newsharvest.extraction.parse import parse
 from newsharvest.items import RawPage, Source
-from scripts.train_blocks import (
-    Page,
-    bootstrap,
-    judged_blocks,
-    kept_text,
-    labelled,
-    out_of_fold,
-    train,
-    word_f1,
-)
+from scripts.block_evaluation import bootstrap, judged_blocks, word_f1
+from scripts.boosting import out_of_fold, train
+from scripts.labelled_pages import Page, kept_text, labelled
 from scripts.training_command import arguments, finish
 
 PANDOC_TIMEOUT_S = 60

@@ -38,7 +38,8 @@ from newsharvest.extraction.parse import parse
 from newsharvest.extraction.text_dump import headline, read_text_dump
 from newsharvest.extraction.urls import site_of
 from newsharvest.items import Block, RawPage, Source
-from scripts.train_blocks import Page, kept_text, out_of_fold, train
+from scripts.boosting import out_of_fold, train
+from scripts.labelled_pages import Page, kept_text
 from scripts.training_command import arguments, finish
 
 BLOCKS, PIECES, LAID_OUT = "a line a block", "a line a piece", "laid out"

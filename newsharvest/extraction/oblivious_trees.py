@@ -31,7 +31,7 @@ class ObliviousTrees:
 
     @classmethod
     def of(cls, model: Mapping[str, Any]) -> Self:
-        """The trees of a model as `scripts/train_blocks.py` writes it."""
+        """The trees of a model as `scripts/boosting.py` writes it."""
         asked = np.array(model["asked"], dtype=np.intp)
         borders = np.array(model["borders"], dtype=np.float32)
         pairs = np.stack([asked.ravel(), borders.ravel()], axis=1)
