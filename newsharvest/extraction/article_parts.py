@@ -42,8 +42,7 @@ def part_of(tree: HtmlElement, blocks: Sequence[Block], url: str | None, base: s
     final slash. None where the page is no part of a longer article, or has no address.
     """
     own = part_addresses(url) if url else ()
-    ends = {_end(part) for part in own}
-    links = [link for link in _links(tree) if _may_lead(link.get("href"), ends)] if own else []
+    links = _leading(_links(tree), {_end(part) for part in own}) if own else []
     for reading in own:
         if any(_goes_on(reading, *found) for found in _neighbours(reading, links, base)):
             return reading.whole
@@ -55,9 +54,13 @@ def _links(tree: HtmlElement) -> list[HtmlElement]:
     return index.all("link") + index.all("a")
 
 
-def _may_lead(href: str | None, ends: Set[str]) -> bool:
-    """Whether a link can be to a part: it repeats the end of the whole's address, or is a bare query."""
-    return href is not None and (href[:1] == "?" or any(end in href for end in ends))
+def _leading(links: Iterable[HtmlElement], ends: Set[str]) -> list[HtmlElement]:
+    """The links that can be to a part: they repeat the end of the whole's address, or are a bare query."""
+    return [
+        link
+        for link in links
+        if (href := link.get("href")) is not None and (href[:1] == "?" or any(map(href.__contains__, ends)))
+    ]
 
 
 def _end(part: PartAddress) -> str:
@@ -105,7 +108,8 @@ def _is_of_comments(link: HtmlElement) -> bool:
 
 def _by_label(own: Sequence[PartAddress], blocks: Sequence[Block]) -> str | None:
     """The whole by a line that tells the part's number and how many there are."""
-    lines = ((line, block) for block in blocks for line in block.text.split("\n")) if own else ()
+    short = (block for block in blocks if len(block.text) <= LONGEST_WORD or "\n" in block.text)
+    lines = ((line, block) for block in short for line in block.text.split("\n")) if own else ()
     for line, block in lines:
         found = _PAGE_OF.fullmatch(line) if len(line) <= LONGEST_WORD else None
         if found is None or _COMMENTS.search(block.path):

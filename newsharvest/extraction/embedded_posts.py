@@ -20,6 +20,9 @@ _POST = re.compile(rf"(?:^|/)[a-z]+[^/]*\.(?:{'|'.join(_NAMES)})(?=[/.#]|$)")
 def embedded_posts(blocks: Sequence[Block], context: PageContext) -> Changes:
     """Keeps whole the posts that are kept in part, and drops those whose words the text has already."""
     numbers = kept(blocks)
+    paths = "\n".join(block.path for block in blocks)
+    if not any(name in paths for name in _NAMES):
+        return {}
     posts = [post for post in _posts(blocks) if numbers and numbers[0] < post[0] and post[-1] < numbers[-1]]
     if not posts:
         return {}
@@ -48,7 +51,7 @@ def _is_of_post(block: Block) -> bool:
 
 @lru_cache(maxsize=1_024)
 def _is_post_path(path: str) -> bool:
-    return any(name in path for name in _NAMES) and _POST.search(path) is not None
+    return _POST.search(path) is not None
 
 
 def _said(text: str) -> str:

@@ -79,11 +79,11 @@ def below_comments(blocks: Sequence[Block], context: PageContext) -> Changes:
     """Drops the little that is kept below the last label over readers' comments, outside of the body."""
     numbers = kept(blocks)
     backwards = range(len(blocks) - 1, -1, -1)
-    label = next((n for n in backwards if is_comments_label(blocks[n].text)), None)
-    body = _body(blocks, numbers)
-    if label is None or body is None:
-        return {}
+    label = next((n for n in backwards if is_comments_label(blocks[n].text)), len(blocks))
     below = [number for number in numbers if number > label]
+    body = _body(blocks, numbers) if below else None
+    if body is None:
+        return {}
     words = sum(word_count(blocks[number].text) for number in below)
     total = sum(word_count(blocks[number].text) for number in numbers)
     if words > COMMENTS_SHARE * total or any(_parent(blocks[number]) == body for number in below):
