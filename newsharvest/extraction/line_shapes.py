@@ -78,7 +78,12 @@ def is_prompt(line: str) -> bool:
     >>> is_prompt("Sign up for our morning newsletter"), is_prompt("She signed up for the navy.")
     (True, False)
     """
-    return len(line) <= LONGEST and _PROMPTS.fullmatch(_LOOSE_MARK.sub("", _plain(line))) is not None
+    if len(line) > LONGEST:
+        return False
+    plain = _LOOSE_MARK.sub("", _plain(line))
+    if _PROMPTS.fullmatch(plain):
+        return True
+    return any(map(plain.__contains__, _PROMPT_WORDS)) and _PROMPTS_WITHIN.fullmatch(plain) is not None
 
 
 def is_newsletter_name(line: str) -> bool:
@@ -166,6 +171,8 @@ _READ_MORE_BARE = re.compile(line_patterns.READ_MORE_BARE)
 _READ_MORE_LABEL = _any(line_patterns.READ_MORE, r"\s?:?")
 _READ_MORE_SENTENCE = _any(line_patterns.READ_MORE_SENTENCES, r"\W*")
 _PROMPTS = _any(line_patterns.PROMPTS)
+_PROMPTS_WITHIN = _any(pattern for _, pattern in line_patterns.PROMPTS_WITHIN)
+_PROMPT_WORDS = tuple(word for words, _ in line_patterns.PROMPTS_WITHIN for word in words)
 _NEWSLETTER = _any(line_patterns.NEWSLETTER_NAMES)
 _COPYRIGHT = _any(line_patterns.COPYRIGHT)
 _COUNTS = _any(line_patterns.COUNTS)

@@ -74,8 +74,6 @@ PROMPTS = (
     r"(?:follow|like|find|connect with|join|watch|add) (?:us|.{2,60}|our .{2,40}) (?:on|as|via)\b.{0,30}\b(?:facebook|twitter"
     r"|x|instagram|youtube|whatsapp|telegram|linkedin|tiktok|threads|bluesky|google news|flipboard|apple news|pinterest"
     r"|preferred source)\b.{0,160}",
-    r".{0,80}\b(?:sign up|subscribe) (?:here|now|today|below|to our|for our|to the .{2,40} newsletter|for the .{2,40}"
-    r" newsletter|for free)\b.{0,120}",
     r"(?:support|help) (?:our|us|independent|quality|local) .{0,80}(?:journalism|newsroom|reporting)\b.{0,120}",
     r"(?:please )?(?:subscribe|sign up|log in|sign in|register)(?: now| today)? to (?:continue|keep|read|unlock|access)\b.{0,80}",
     r"(?:become|already) an? (?:subscriber|member|supporter|insider|patron)\b.{0,120}",
@@ -93,7 +91,6 @@ PROMPTS = (
     r"(?:e-?mail|contact|reach|write to|send .{2,40} to) .{2,60}\bat\b .{0,60}@.{2,60}",
     r"(?:note|disclosure|disclaimer|editor's note)?:? ?(?:this (?:post|page|article|story|site|content) (?:may )?contains?"
     r" (?:some )?(?:affiliate|referral)).{0,300}",
-    r".{0,160}\b(?:may|might|could|will) (?:earn|receive|get|make) .{0,40}(?:commissions?|compensation|fee)\b.{0,200}",
     r"(?:your|you must|please) .{0,60}(?:display name|log ?out|log ?in|sign in|logged in|verify your email)\b.{0,160}",
     r"want more .{2,80}\?.{0,200}",
     r"(?:(?:have you |did you )?(?:spotted|spot|noticed|notice|found|find|seen|see) (?:a|an|any) (?:mistakes?|errors?|typos?|inaccurac"
@@ -104,14 +101,9 @@ PROMPTS = (
     r"(?:folgen sie|folge|folgt|folgst du) (?:uns|.{2,40})\b.{0,40}\b(?:facebook|twitter|x|instagram|youtube|whatsapp|telegram"
     r"|google news|tiktok|linkedin)\b.{0,160}",
     r"(?:laden sie|lade|holen sie|hol dir|installieren sie) .{0,60}\bapp\b.{0,160}",
-    r".{0,80}\b(?:im|den|unserem|unseren|kostenlosen|täglichen) newsletter\b.{0,40}\b(?:anmelden|abonnieren|bestellen|sichern"
-    r"|eintragen)\b.{0,80}",
-    r".{0,100}\b(?:mit|durch|nach) (?:der|ihrer|deiner|einer) (?:anmeldung|bestellung|registrierung)\b.{0,200}",
-    r"(?:.{0,60}\b(?:privatsphäre|datenschutz|cookie)-?einstellungen\b|an dieser stelle (?:finden|befindet|steht)).{0,300}",
-    r".{0,60}\bkönnen (?:dabei )?personenbezogene daten\b.{0,300}",
+    r"an dieser stelle (?:finden|befindet|steht).{0,300}",
     r"(?:sie haben |haben sie |hast du )?(?:(?:einen )?fehler (?:gefunden|entdeckt|bemerkt))\?.{0,120}",
     r"(?:die )?(?:mit|links) .{0,80}(?:affiliate-links|provisions-links|partnerlinks|einkaufswagen-symbol)\b.{0,300}",
-    r".{0,120}\b(?:affiliate-links?|provision)\b.{0,40}\b(?:erhalten|bekommen|erhält|bekommt|verdient)\b.{0,200}",
     # fr
     r"(?:inscrivez-vous|abonnez-vous|recevez|suivez(?:-nous)?|téléchargez|découvrez notre)\b.{0,120}\b(?:newsletters?"
     r"|lettre d'information|infolettre|boîte mail|e-mail|application|appli|facebook|twitter|instagram|whatsapp|youtube"
@@ -133,6 +125,41 @@ PROMPTS = (
     r"\b(?:newslettera?|facebooku?|twitterze|x|instagramie?|whatsapp|youtube|aplikacj[ęia]|google news|wiadomości google)\b.{0,200}",
 )
 """Whole lines that ask the reader to do something for the site, compared case-folded."""
+
+PROMPTS_WITHIN = (
+    (
+        ("sign up", "subscribe"),
+        r".{0,80}\b(?:sign up|subscribe) (?:here|now|today|below|to our|for our|to the .{2,40} newsletter|for the .{2,40}"
+        r" newsletter|for free)\b.{0,120}",
+    ),
+    (
+        ("commission", "compensation", "fee"),
+        r".{0,160}\b(?:may|might|could|will) (?:earn|receive|get|make) .{0,40}(?:commissions?|compensation|fee)\b.{0,200}",
+    ),
+    (
+        ("newsletter",),
+        r".{0,80}\b(?:im|den|unserem|unseren|kostenlosen|täglichen) newsletter\b.{0,40}\b(?:anmelden|abonnieren|bestellen|sichern"
+        r"|eintragen)\b.{0,80}",
+    ),
+    (
+        ("anmeldung", "bestellung", "registrierung"),
+        r".{0,100}\b(?:mit|durch|nach) (?:der|ihrer|deiner|einer) (?:anmeldung|bestellung|registrierung)\b.{0,200}",
+    ),
+    (
+        ("einstellungen",),
+        r".{0,60}\b(?:privatsphäre|datenschutz|cookie)-?einstellungen\b.{0,300}",
+    ),
+    (
+        ("personenbezogene",),
+        r".{0,60}\bkönnen (?:dabei )?personenbezogene daten\b.{0,300}",
+    ),
+    (
+        ("affiliate-link", "provision"),
+        r".{0,120}\b(?:affiliate-links?|provision)\b.{0,40}\b(?:erhalten|bekommen|erhält|bekommt|verdient)\b.{0,200}",
+    ),
+)
+"""Lines that ask for something in their midst, each behind words one of which such a line holds: most
+lines hold none, and need not be tried, for these patterns cost three times all others."""
 
 NEWSLETTER_NAMES = (
     r".{0,60}\b(?:newsletters?|(?:daily|morning|evening|weekly) briefing|infolettre|boletín|boletim|nieuwsbrief)\b[^.]{0,30}",
