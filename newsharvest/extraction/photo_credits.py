@@ -83,12 +83,11 @@ def ends_with_credit(text: str) -> bool:
     (True, False)
     """
     tail = text[-160:]
-    if len(text.split()) > CAPTION_WORDS:
-        return False
     ending = _may_end_so(tail) and _ENDING.search(tail)
     led = any(mark in tail for mark in _LEAD_MARKS) and _LED.search(tail)
     led_by = any(word in tail for word in _LED_BY_WORDS) and _LED_BY.search(tail)
-    return bool(ending or led or led_by or ("©" in tail and _SIGNED.search(tail)))
+    found = ending or led or led_by or ("©" in tail and _SIGNED.search(tail))
+    return bool(found) and len(text.split()) <= CAPTION_WORDS
 
 
 def _may_end_so(tail: str) -> bool:
