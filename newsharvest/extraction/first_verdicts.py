@@ -9,8 +9,11 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
+import numpy as np
 from lxml.html import HtmlElement
+from numpy.typing import NDArray
 
 from newsharvest.extraction.block_classifier import Model, judge
 from newsharvest.extraction.fallbacks import CONTAINER_WORDS, json_ld_lines
@@ -94,13 +97,14 @@ def first_verdicts(
 def verdicts_by(judgement: Judgement, blocks: Sequence[Block], model: Model) -> tuple[Block, ...]:
     """The blocks with the verdicts of a judgement."""
     odds: list[float] = judgement.odds.tolist()
-    kept = judgement.kept.tolist()
-    if model is Model.MARKDOWN:
-        kept = _kept_of_markdown(blocks, odds)
-    times = Counter(block.text for block in blocks if block.verdict.by == "hidden")
-    kept = [keep and times[b.text] <= HIDDEN_TIMES for b, keep in zip(blocks, kept, strict=True)]
-    shown = _hidden_share(blocks, kept) >= HIDDEN_SHARE
-    return tuple(_judged(b, keep, shown, odd) for b, keep, odd in zip(blocks, kept, odds, strict=True))
+    kept = _kept_of_markdown(blocks, odds) if model is Model.MARKDOWN else judgement.kept.tolist()
+    hidden = [block.verdict.by == "hidden" for block in blocks]
+    shown = False
+    if True in hidden:
+        times = Counter(block.text for block, unseen in zip(blocks, hidden, strict=True) if unseen)
+        kept = [keep and times[b.text] <= HIDDEN_TIMES for b, keep in zip(blocks, kept, strict=True)]
+        shown = _hidden_share(judgement.words, kept, hidden) >= HIDDEN_SHARE
+    return tuple(map(_judged, blocks, kept, hidden, repeat(shown), odds))
 
 
 def _kept_of_markdown(blocks: Sequence[Block], odds: Sequence[float]) -> list[bool]:
@@ -144,17 +148,15 @@ def _beside_giants(
     return Judgement(odds, judgement.words)
 
 
-def _hidden_share(blocks: Sequence[Block], kept: Sequence[bool]) -> float:
+def _hidden_share(words: NDArray[np.float64], kept: Sequence[bool], hidden: Sequence[bool]) -> float:
     """How much of the kept words is hidden."""
-    words = {True: 0, False: 0}
-    for block, keep in zip(blocks, kept, strict=True):
-        words[block.verdict.by == "hidden"] += keep * word_count(block.text)
-    return words[True] / max(1, words[True] + words[False])
+    taken = words * np.array(kept)
+    return float((taken * np.array(hidden)).sum() / max(1.0, taken.sum()))
 
 
-def _judged(block: Block, keep: bool, shown: bool, odd: float) -> Block:
+def _judged(block: Block, keep: bool, hidden: bool, shown: bool, odd: float) -> Block:
     """`shown`: hidden blocks are part of the article."""
-    if block.verdict.by == "hidden" and not (keep and shown and has_words(block.text, HIDDEN_WORDS)):
+    if hidden and not (keep and shown and has_words(block.text, HIDDEN_WORDS)):
         return block
     return block.judged(_KEPT if keep else _DROPPED, odd)
 
