@@ -5,23 +5,23 @@ numbers until they are divided, so that every machine gets the same features. On
 then columns; linear in the page.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsharvest.extraction.page_context import PageContext
-from newsharvest.extraction.path_features import PATH_FEATURES, PathFeatures
+from newsharvest.extraction.path_features import PATH_FEATURES, PathTree
 from newsharvest.extraction.words import words_of
 from newsharvest.items import Block, BlockKind
 
 Column = NDArray[Any]
 Columns = dict[str, Column]
+Numbers = NDArray[np.int64]
 Words = tuple[str, ...]
 
 RUNNING_WORDS = 12
@@ -39,11 +39,12 @@ WINDOW = 5
 
 _ENDINGS = frozenset(".!?…。！？:")
 _CLOSING = '"”»’)]'
-_SENTENCE = re.compile(r"[.!?…。！？]")
+_WIDE_ENDS = "…。！？"
 _DIGITS = b"0123456789"
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _KIND_NUMBER = {kind: number for number, kind in enumerate(BlockKind)}
 _KINDS = tuple(BlockKind)
+_OTHER = BlockKind.OTHER
 _KIND_FEATURES = tuple(f"kind_{kind}" for kind in BlockKind)
 _TEXT_FEATURES = tuple(
     "level words chars link own hidden sentences commas ends colon digits capitals lower_start"
@@ -76,9 +77,12 @@ def block_features(
 ) -> Features:
     """The features of all blocks; `body` are the lines of the page's JSON-LD article body."""
     words = [words_of(block.text) for block in blocks]
+    tree = PathTree()
+    at = np.array([tree.number(block.path) for block in blocks])
     columns = _own_columns(blocks, words, _Likeness.to(context, body))
+    columns.update(zip(PATH_FEATURES, tree.features()[at].T.copy(), strict=True))
     running = _running(columns)
-    for name, of in _containers(blocks).items():
+    for name, of in _containers(blocks, at, tree).items():
         columns.update(_container(name, of, columns, running))
     columns.update(_places(columns, running, words))
     columns.update(_neighbours(blocks, columns, running))
@@ -114,21 +118,19 @@ class _Likeness:
     title: frozenset[str]
     description: frozenset[str]
     authors: frozenset[str]
+    any_of_them: frozenset[str]
     body: _Told
 
     @classmethod
     def to(cls, context: PageContext, body: Sequence[str]) -> "_Likeness":
-        return cls(
-            frozenset(words_of(context.title or "")),
-            frozenset(words_of(context.description or "")),
-            frozenset(words_of(" ".join(context.authors))),
-            _Told.of(body),
-        )
+        told = (context.title or "", context.description or "", " ".join(context.authors))
+        title, description, authors = map(frozenset, map(words_of, told))
+        return cls(title, description, authors, title | description | authors, _Told.of(body))
 
     def of(self, words: Words) -> list[float]:
         """Shares of common words with title, description, authors and body; .5 where there is no body."""
         body = self.body.share(words) if self.body.lines else 0.5
-        if len(words) > LIKENESS_WORDS:
+        if len(words) > LIKENESS_WORDS or self.any_of_them.isdisjoint(words):
             return [0.0, 0.0, 0.0, body]
         author = 0.0
         if not self.authors.isdisjoint(words):
@@ -144,14 +146,12 @@ def _dice(one: frozenset[str], words: Words) -> float:
 
 
 def _own_columns(blocks: Sequence[Block], words: Sequence[Words], like: _Likeness) -> Columns:
-    """What a block says by itself: its kind, its text, and its path."""
+    """What a block says by itself: its kind and its text."""
     kinds = np.eye(len(_KINDS))[[_KIND_NUMBER[block.kind] for block in blocks]]
-    rows = [_text_row(block, own, like) for block, own in zip(blocks, words, strict=True)]
-    numbers: dict[str, int] = {}
-    at = [numbers.setdefault(block.path, len(numbers)) for block in blocks]
+    rows = chain.from_iterable(map(_text_row, blocks, words, repeat(like)))
+    counted = np.fromiter(rows, float, len(blocks) * len(_COUNTED)).reshape(len(blocks), -1)
     columns = dict(zip(_KIND_FEATURES, kinds.T.copy(), strict=True))
-    columns.update(_text_columns(dict(zip(_COUNTED, np.array(rows, float).T.copy(), strict=True))))
-    columns.update(zip(PATH_FEATURES, PathFeatures().of([*numbers])[at].T.copy(), strict=True))
+    columns.update(_text_columns(dict(zip(_COUNTED, counted.T.copy(), strict=True))))
     return columns
 
 
@@ -160,13 +160,17 @@ def _text_row(block: Block, words: Words, like: _Likeness) -> tuple[float, ...]:
     text = block.text
     sample = text[:SAMPLE].encode("utf-8", "replace")
     length = len(sample)
+    asked, called = text.count("?"), text.count("!")
+    sentences = text.count(".") + asked + called
+    if not text.isascii():
+        sentences += sum(map(text.count, _WIDE_ENDS))
     return (
         block.level,
         len(words),
         len(text),
         block.link_chars,
         block.verdict.by == "hidden",
-        len(_SENTENCE.findall(text)),
+        sentences,
         text.count(","),
         text[-6:].rstrip(_CLOSING)[-1:] in _ENDINGS,
         text[-1:] == ":",
@@ -176,8 +180,8 @@ def _text_row(block: Block, words: Words, like: _Likeness) -> tuple[float, ...]:
         text[:1].islower(),
         text.count("\n"),
         "|" in text,
-        "?" in text,
-        "!" in text,
+        asked > 0,
+        called > 0,
         *like.of(words),
     )
 
@@ -208,31 +212,20 @@ def _running(columns: Columns) -> Column:
     return np.where(is_running, columns["own"], 0.0)
 
 
-def _containers(blocks: Sequence[Block]) -> dict[str, NDArray[np.int64]]:
+def _containers(blocks: Sequence[Block], at: Numbers, tree: PathTree) -> dict[str, Numbers]:
     """The number of the container that each block stands in: its own path, and three around it."""
-    paths = [block.path for block in blocks]
-    parents = [
-        path if block.kind is BlockKind.OTHER else path.rpartition("/")[0]
-        for block, path in zip(blocks, paths, strict=True)
-    ]
-    above = [path.rpartition("/")[0] for path in parents]
-    further = [path.rpartition("/")[0] for path in above]
-    named = {"path": paths, "parent": parents, "above": above, "further": further}
-    return {name: _numbered(keys) for name, keys in named.items()}
+    above = np.array(tree.above)
+    parent = np.where([block.kind is _OTHER for block in blocks], at, above[at])
+    return {"path": at, "parent": parent, "above": above[parent], "further": above[above[parent]]}
 
 
-def _numbered(keys: list[str]) -> NDArray[np.int64]:
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys])
-
-
-def _container(name: str, of: NDArray[np.int64], columns: Columns, running: Column) -> Columns:
+def _container(name: str, of: Numbers, columns: Columns, running: Column) -> Columns:
     """What stands in each block's container."""
 
     def total(column: Column) -> Column:
         return np.bincount(of, column)
 
-    size = np.bincount(of)
+    size = np.maximum(1, np.bincount(of))
     chars = np.maximum(1, total(columns["chars"]))
     return {
         f"{name}_running": (total(running) / max(1.0, running.sum()))[of],

@@ -1,9 +1,10 @@
 """What the path of a block says of it, as numbers: its tags, and the words in class names and ids."""
 
 import re
-from collections.abc import Sequence
+from array import array
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,50 +37,58 @@ _TOKEN = re.compile(r"[A-Z]?[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
-class PathFeatures:
-    """The numbers of the paths of one page; each path is read once."""
+class PathTree:
+    """The paths of one page and those above them, numbered as they come; 0 is the empty one.
 
-    marked: dict[str, dict[int, int]] = field(default_factory=dict)
+    `above` has the number of the path one element further out, which is never greater.
+    """
 
-    def of(self, paths: Sequence[str]) -> NDArray[np.float64]:
-        """One row a path, in the order of `PATH_FEATURES`."""
-        near = np.zeros((len(paths), len(TAGS) + len(GROUPS)))
-        depths = [path.count("/") + 1 for path in paths]
-        found = [
-            (row, mark, depth - at + 1)
-            for row, (path, depth) in enumerate(zip(paths, depths, strict=True))
-            for mark, at in self._marked(path).items()
-        ]
-        if found:
-            rows, marks, up = np.array(found).T
-            near[rows, marks] = 1 / up
-        near[:, : len(TAGS)] = near[:, : len(TAGS)] > 0
-        ends = [path.rfind("/") for path in paths]
-        own = [[depth, len(path) - end] for path, depth, end in zip(paths, depths, ends, strict=True)]
-        last = [_PART.match(path, end + 1) for path, end in zip(paths, ends, strict=True)]
-        tags = [[float(found is not None and found[1] == tag) for tag in LAST_TAGS] for found in last]
-        return np.hstack([near, np.array(own, float), np.array(tags)])
+    numbers: dict[str, int] = field(default_factory=lambda: {"": 0})
+    above: list[int] = field(default_factory=lambda: [0])
 
-    def _marked(self, path: str) -> dict[int, int]:
-        """The depth of the nearest element of each tag and word group that the path has; from 1."""
+    def number(self, path: str) -> int:
+        """The number of a path."""
         waiting = []
-        while path and path not in self.marked:
+        while (number := self.numbers.get(path)) is None:
             waiting.append(path)
             path = path.rpartition("/")[0]
-        above = self.marked[path] if path else {}
-        depth = path.count("/") + 1 if path else 0
         for path in reversed(waiting):
-            depth += 1
-            marks = _marks(path[path.rfind("/") + 1 :])
-            above = self.marked[path] = {**above, **dict.fromkeys(marks, depth)} if marks else above
-        return above
+            self.above.append(number)
+            number = self.numbers[path] = len(self.above) - 1
+        return number
+
+    def features(self) -> NDArray[np.float64]:
+        """One row a path, in the order of `PATH_FEATURES`."""
+        nearest, own, last = [_NOWHERE], [(1, 1)], [0]
+        depths = [0]
+        for path, above in islice(zip(self.numbers, self.above, strict=True), 1, None):
+            part = path[path.rfind("/") + 1 :]
+            marks, tag = _marks(part)
+            depths.append(depth := depths[above] + 1)
+            own.append((depth, len(part) + 1))
+            last.append(tag)
+            nearest.append(row := nearest[above][:])
+            for mark in marks:
+                row[mark] = depth
+        at = np.frombuffer(b"".join(nearest), np.uint16).reshape(len(nearest), len(_NOWHERE)).astype(float)
+        counted = np.array(own, float)
+        near = np.where(at > 0, 1 / (counted[:, :1] - at + 1), 0.0)
+        near[:, : len(TAGS)] = at[:, : len(TAGS)] > 0
+        return np.hstack([near, counted, _IS_LAST[last]])
+
+
+_NOWHERE = array("H", [0] * (len(TAGS) + len(GROUPS)))
+"""The depths of the nearest element of each tag and word group, from 1; 0 for none."""
+_IS_LAST = np.eye(len(LAST_TAGS) + 1)[:, 1:]
 
 
 @lru_cache(maxsize=4_096)
-def _marks(part: str) -> tuple[int, ...]:
-    """The numbers of the tag and the word groups of one element."""
+def _marks(part: str) -> tuple[tuple[int, ...], int]:
+    """The numbers of an element's tag and word groups, and that of its tag among the last ones, from 1."""
     found = _PART.match(part)
-    tag = _TAG_NUMBER.get(found[1]) if found else None
-    words = _TOKEN.findall(found[2]) if found else []
-    numbers = {_NUMBER_OF[word] for word in words if word in _NUMBER_OF}
-    return tuple(numbers if tag is None else numbers | {tag})
+    if found is None:
+        return (), 0
+    numbers = {_NUMBER_OF[word] for word in _TOKEN.findall(found[2]) if word in _NUMBER_OF}
+    if (tag := _TAG_NUMBER.get(found[1])) is not None:
+        numbers.add(tag)
+    return tuple(numbers), LAST_TAGS.index(found[1]) + 1 if found[1] in LAST_TAGS else 0
