@@ -9,9 +9,10 @@ from lxml.html import HtmlElement
 
 _MARK = re.compile(
     r"author|byline|by-line|by_line|autor(?!ain)|auteur|writer|writtenby|written-by|redakteur"
-    r"|contributor|posted-by|reporter|journalist|creator",
-    re.IGNORECASE,
+    r"|contributor|posted-by|reporter|journalist|creator"
 )
+_IN_MARKS = ("aut", "by", "writer", "redakteur", "contributor", "reporter", "journalist", "creator")
+"""One of these stands in every mark: they are sought in a tenth of the pattern's time."""
 _PORTRAIT = re.compile(
     r"(?:^|[\s_-])(?:fa|bi|icon|ti|mdi|glyphicon|dashicons|la|uil|lucide|feather)-(?:admin-|regular-|solid-)?"
     r"(?:users?|person|author|account|user-circle|pencil|pen|edit)(?:$|[\s_-])|(?:^|\s)avatar(?:$|[\s-])"
@@ -48,9 +49,10 @@ def is_marked(element: HtmlElement) -> bool:
     """Whether an element's own attributes, or its link, say that it holds an author."""
     if len(element) and _is_portrait(element[0]):
         return True
-    if _tells_author(" ".join(value for name, value in element.items() if name in _TELLING)[:500]):
+    attributes = element.items()
+    if _tells_author(" ".join([value for name, value in attributes if name in _TELLING])[:500]):
         return True
-    return element.tag == "a" and _AUTHOR_LINK.search((element.get("href") or "")[:500]) is not None
+    return element.tag == "a" and _AUTHOR_LINK.search(dict(attributes).get("href", "")[:500]) is not None
 
 
 def _is_portrait(first: HtmlElement) -> bool:
@@ -62,7 +64,8 @@ def _is_portrait(first: HtmlElement) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _tells_author(attributes: str) -> bool:
-    return _MARK.search(attributes) is not None
+    lower = attributes.lower()
+    return any(map(lower.__contains__, _IN_MARKS)) and _MARK.search(lower) is not None
 
 
 def is_admin_address(address: str) -> bool:

@@ -40,7 +40,7 @@ _PREFIX = re.compile(
     rf"(?:(?:Eine?|Un|Une)\s+\w+\s+)?(?P<word>{_alternatives(BYLINE_PREFIXES)})(?P<after>\s*[:：|]\s*|\s+)",
     re.IGNORECASE,
 )
-_FIRST_WORD = re.compile(r"[a-z]+(?=[\s:.,;'’]|$)", re.IGNORECASE | re.ASCII)
+_FIRST_WORD = re.compile(r"[A-Za-z]++(?=[\s:.,;'’]|$)", re.ASCII)
 _FIRST_WORDS = frozenset(re.split(r"[^a-z]", prefix.casefold())[0] for prefix in BYLINE_PREFIXES) | {
     "ein", "eine", "un", "une",
 }  # fmt: skip

@@ -23,6 +23,7 @@ _STAMP_WORDS = (
 _UPDATE_OPENERS = UPDATE_WORDS - {"a"}  # "à" of "mis à jour" opens other stamps too
 _SOURCE = re.compile(r"\s*(?:来源|來源|出典|출처)\s?:\s?[^\s:]{1,20}$")
 """What East Asian stamps tell behind the day: the house a report is from."""
+_ASCII_WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
 _WORD = re.compile(rf"[^\W\d_][^\W\d_{LETTER_SIGNS}]*(?:[{LETTER_SIGNS}]+[^\W\d_]*)*(?:-[^\W\d_]+)*")
 """A word with the signs that Indic and Thai letters carry, which are no letters to `re`."""
 
@@ -33,13 +34,13 @@ def is_dateline(line: str) -> bool:
     >>> is_dateline("Published: 6 May 2024, 10.30 Uhr"), is_dateline("On 6 May 2024 it rained.")
     (True, False)
     """
-    if not 4 <= len(line) <= LONGEST_DATE or not any(char.isdigit() for char in line):
+    if not 4 <= len(line) <= LONGEST_DATE or not any(map(str.isdigit, line)):
         return False
     line = plain_spelling(line)
     if not line.isascii():
         line = _SOURCE.sub("", line)
     words = set()
-    for word in _WORD.finditer(line):
+    for word in (_ASCII_WORD if line.isascii() else _WORD).finditer(line):
         if (key := word_key(word[0])) not in _STAMP_WORDS:
             return False
         words.add(key)

@@ -5,13 +5,18 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from lxml.etree import iterwalk
+from lxml.etree import PI, Comment
 from lxml.html import HtmlElement
 
 LONGEST_VALUE = 5_000
 """Characters of one value."""
 
-_UNSEEN = frozenset({"script", "style", "template", "svg", "noscript", "iframe", "select", "button"})
+_UNSEEN = frozenset(
+    {"script", "style", "template", "svg", "noscript", "iframe", "select", "button", Comment, PI}
+)
+_LINES = frozenset({"br", "p", "div", "li"})
+"""Elements that begin a line."""
+
 _INLINE_TAG = re.compile(
     r"</?(?:i|em|b|strong|span|sup|sub|a|u|font|p|q|cite)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
 )
@@ -20,6 +25,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I
 
 def text_of(element: HtmlElement, limit: int = LONGEST_VALUE) -> str:
     """The element's visible text, folded; at most `limit` characters."""
+    if len(element) == 0:
+        return " ".join((element.text or "")[:limit].split()) if element.tag not in _UNSEEN else ""
     pieces, length = [], 0
     for piece in _visible(element):
         pieces.append(piece)
@@ -43,9 +50,10 @@ def first_text(element: HtmlElement) -> str:
     """The first visible run of the element's text; empty where it shows none."""
     if element.text and element.tag not in _UNSEEN and (own := " ".join(element.text.split())):
         return own
-    return next(
-        (folded for piece in islice(_visible(element), 40) if (folded := " ".join(piece.split()))), ""
-    )
+    for piece in islice(_visible(element), 40):
+        if piece and (folded := " ".join(piece.split())):
+            return folded
+    return ""
 
 
 def fold(text: str) -> str:
@@ -59,17 +67,29 @@ def fold(text: str) -> str:
 
 
 def _visible(element: HtmlElement) -> Iterator[str]:
-    walk = iterwalk(element, events=("start", "end", "comment", "pi"))
-    for event, node in walk:
-        if event == "start":
-            if node.tag in _UNSEEN:
-                walk.skip_subtree()
-            else:
-                yield node.text or ""
-                if node.tag in ("br", "p", "div", "li"):
-                    yield " "
-        elif node is not element:
-            yield node.tail or ""
+    """The runs of text in document order, empty ones too, and a space where a line begins."""
+    if element.tag in _UNSEEN:
+        return
+    yield element.text or ""
+    if element.tag in _LINES:
+        yield " "
+    inside, tails = [iter(element)], [""]
+    while inside:
+        for child in inside[-1]:
+            if (tag := child.tag) in _UNSEEN:
+                yield child.tail or ""
+                continue
+            yield child.text or ""
+            if tag in _LINES:
+                yield " "
+            if len(child):
+                inside.append(iter(child))
+                tails.append(child.tail or "")
+                break
+            yield child.tail or ""
+        else:
+            inside.pop()
+            yield tails.pop()
 
 
 def _unescape_once(entity: re.Match[str]) -> str:

@@ -20,7 +20,6 @@ MOST_PARTS = 12
 LONGEST_HEADING = 1_000
 """Characters of a heading's text that are read."""
 
-_CRUMB = re.compile(r"crumb", re.IGNORECASE)
 _KICKER = re.compile(
     r"kicker|over-?line|top-?line|roof-?line|dachzeile|spitzmarke|eyebrow|(?:super|pre|over)-?title"
     r"|ante-?titul|sur-?titre|occhiello|cintillo",
@@ -61,7 +60,7 @@ def _is_crumb(element: HtmlElement) -> bool:
     for _ in range(5):
         if up is None or up.tag in ("article", "main", "body"):
             return False
-        if up.tag == "nav" or _CRUMB.search(f"{up.get('class') or ''} {up.get('id') or ''}"[:300]):
+        if up.tag == "nav" or "crumb" in f"{up.get('class') or ''} {up.get('id') or ''}"[:300].lower():
             return True
         up = up.getparent()
     return False

@@ -47,7 +47,7 @@ _CALLINGS = ROLE_WORDS | {
 
 _EMPHASIS = frozenset({"strong", "b", "em", "i"})
 _LABEL = re.compile(
-    r"\s*(?:(?:article |post |story |guide )?(?:written|authored) by|about the author|verfasst von"
+    r"\s*+(?:(?:article |post |story |guide )?(?:written|authored) by|about the author|verfasst von"
     r"|geschrieben von|écrit par|rédigé par|escrito por|scritto da|geschreven door)\b:?\s*",
     re.IGNORECASE,
 )

@@ -94,14 +94,15 @@ def _stamp_in(element: HtmlElement) -> str | None:
     """The stamp that an element holds, alone or behind a bar or dot ("6 May 2024 · 8 min read")."""
     if element.tag in ("script", "style", "a"):
         return None
-    first = "".join(islice(element.itertext(), FIRST_RUNS)) if len(element) else element.text
-    if not first or not _DIGIT.search(first):
-        return None
     text = text_of(element, LONGEST_STAMP + 1)
     if not 6 <= len(text) <= LONGEST_STAMP or not _DIGIT.search(text):
         return None
+    if len(element) and not any(map(_DIGIT.search, islice(element.itertext(), FIRST_RUNS))):
+        return None
     if is_dateline(text):
         return text
+    if text.isascii() and "|" not in text and " - " not in text:
+        return None  # so do most, and a pattern with all signs of all scripts takes long
     parts = _BAR.split(text)
     return next((p for p in parts if 6 <= len(p) < len(text) and _DIGIT.search(p) and is_dateline(p)), None)
 
