@@ -41,6 +41,8 @@ MOST_STAMP_ELEMENTS = 6_000
 """Elements among which the only stamp of a page is looked for."""
 
 _DIGIT = re.compile(r"\d")
+_ASCII_DIGIT = re.compile("[0-9]")
+"""The same in a third of the time."""
 _BAR = re.compile(
     r"\s*[|•·・｜]\s*|\s+[-–—]\s+|\s*(?=(?:来源|來源|作者|责任编辑|責任編輯|编辑|記者|记者|文|출처|기자)\s?[:：/])"
 )
@@ -95,7 +97,8 @@ def _stamp_in(element: HtmlElement) -> str | None:
     if element.tag in ("script", "style", "a"):
         return None
     text = text_of(element, LONGEST_STAMP + 1)
-    if not 6 <= len(text) <= LONGEST_STAMP or not _DIGIT.search(text):
+    digit = _ASCII_DIGIT if text.isascii() else _DIGIT
+    if not 6 <= len(text) <= LONGEST_STAMP or not digit.search(text):
         return None
     if len(element) and not any(map(_DIGIT.search, islice(element.itertext(), FIRST_RUNS))):
         return None

@@ -7,9 +7,11 @@ and navigation. Behind that stretch a marked name counts only where the page mar
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice, tee, zip_longest
+from typing import Any
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newsharvest.extraction.beside_stamp import read_beside_stamp
@@ -26,6 +28,7 @@ from newsharvest.extraction.names import (
     read_names,
     starts_as_byline,
 )
+from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.persons import LONGEST_DESK
 from newsharvest.extraction.signed_text import read_signatures
 
@@ -43,6 +46,7 @@ MOST_MARKED = 200
 
 
 _NAMELESS_TAGS = frozenset({"h1", "h2", "script", "style", "time", "svg", "path", "img", "input"})
+_RELATED = XPath("descendant-or-self::*/@rel[. = 'author']")
 _HINGES = frozenset({"on", "am", "le", "el", "il", "em", "op", "published on", "posted on"})
 _OTHERS = re.compile(
     r"\b(?:medically |clinically |legally |expert )?(?:reviewed|edited|fact[- ]?checked|photos?)"
@@ -63,7 +67,7 @@ def read_visible_byline(tree: HtmlElement, headline: HtmlElement | None) -> Name
     asked, near = tee(filter(_may_name, around(start, before=BEFORE, after=AFTER)))
     if names := _near_headline(start, asked):
         return names
-    marked = list(filter(_may_name, islice(filter(_is_of_author, tree.iter("*")), MOST_MARKED)))
+    marked = list(filter(_may_name, islice(_of_authors(tree), MOST_MARKED)))
     return (
         _only_names(marked)
         or read_beside_stamp(start)
@@ -73,13 +77,22 @@ def read_visible_byline(tree: HtmlElement, headline: HtmlElement | None) -> Name
     )
 
 
-def _is_of_author(element: HtmlElement) -> bool:
-    """Whether an element's attributes name an author, or link one; quick, for every element is asked."""
-    if (names := element.get("class")) and ("uthor" in names or "yline" in names or "autor" in names):
-        return True
-    if element.tag == "a" and (href := element.get("href")) and ("/author/" in href or "/authors/" in href):
-        return True
-    return element.get("rel") == "author" or "author" in element.get("itemprop", "")
+def _of_authors(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements whose attributes name an author, or link one; each is asked for its class alone."""
+    index = page_index(tree)
+    related: Any = _RELATED(tree)
+    told = {element for element, name in index.properties if "author" in name}
+    told.update(rel.getparent() for rel in related)
+    told.update(link for link in index.all("a") if _leads_to_author(link.get("href", "")))
+    return (e for e in tree.iter("*") if _is_of_author(e.get("class", "")) or e in told)
+
+
+def _leads_to_author(href: str) -> bool:
+    return "/author" in href and ("/author/" in href or "/authors/" in href)
+
+
+def _is_of_author(names: str) -> bool:
+    return "uthor" in names or "yline" in names or "autor" in names
 
 
 def read_worded_byline(headline: HtmlElement | None) -> Names:
