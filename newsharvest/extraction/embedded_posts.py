@@ -20,12 +20,10 @@ _POST = re.compile(rf"(?:^|/)[a-z]+[^/]*\.(?:{'|'.join(_NAMES)})(?=[/.#]|$)")
 def embedded_posts(blocks: Sequence[Block], context: PageContext) -> Changes:
     """Keeps whole the posts that are kept in part, and drops those whose words the text has already."""
     numbers = kept(blocks)
-    paths = "\n".join(block.path for block in blocks)
+    paths = "\n".join(block.path for block in blocks[numbers[0] : numbers[-1]]) if numbers else ""
     if not any(name in paths for name in _NAMES):
         return {}
-    posts = [post for post in _posts(blocks) if numbers and numbers[0] < post[0] and post[-1] < numbers[-1]]
-    if not posts:
-        return {}
+    posts = [post for post in _posts(blocks) if numbers[0] < post[0] and post[-1] < numbers[-1]]
     inside = {number for post in posts for number in post}
     said = "\n".join(_said(blocks[number].text) for number in numbers if number not in inside)
     changes: dict[int, Fate] = {}

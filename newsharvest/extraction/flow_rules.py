@@ -78,12 +78,14 @@ def part_of_furniture(blocks: Sequence[Block], context: PageContext) -> Changes:
 def below_comments(blocks: Sequence[Block], context: PageContext) -> Changes:
     """Drops the little that is kept below the last label over readers' comments, outside of the body."""
     numbers = kept(blocks)
-    backwards = range(len(blocks) - 1, -1, -1)
-    label = next((n for n in backwards if is_comments_label(blocks[n].text)), len(blocks))
-    below = [number for number in numbers if number > label]
-    body = _body(blocks, numbers) if below else None
+    within = range(numbers[-1] - 1, numbers[0] - 1, -1) if numbers else ()
+    label = next((n for n in within if is_comments_label(blocks[n].text)), None)
+    if label is None or any(is_comments_label(block.text) for block in blocks[numbers[-1] :]):
+        return {}
+    body = _body(blocks, numbers)
     if body is None:
         return {}
+    below = [number for number in numbers if number > label]
     words = sum(word_count(blocks[number].text) for number in below)
     total = sum(word_count(blocks[number].text) for number in numbers)
     if words > COMMENTS_SHARE * total or any(_parent(blocks[number]) == body for number in below):

@@ -109,13 +109,12 @@ def _is_lead(block: Block, context: PageContext) -> bool:
     words = words_of(block.text)
     if len(words) < LEAD_WORDS[0]:
         return False
-    if block.link_chars * 3 > len(block.text) or _is_furniture(block.text):
+    if block.link_chars * 3 > len(block.text) or block.kind is BlockKind.CAPTION:
         return False
-    if block.kind is BlockKind.CAPTION:
+    told = context.description and _are_alike(words, words_of(context.description))
+    if not told and not _LEAD_PATH.search("/".join(block.path.split("/")[-2:])):
         return False
-    if context.description and _are_alike(words, words_of(context.description)):
-        return True
-    return _LEAD_PATH.search("/".join(block.path.split("/")[-2:])) is not None
+    return not _is_furniture(block.text)
 
 
 def _is_furniture(text: str) -> bool:
