@@ -81,9 +81,7 @@ def is_prompt(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     plain = _LOOSE_MARK.sub("", _plain(line))
-    if _PROMPTS.fullmatch(plain):
-        return True
-    return any(map(plain.__contains__, _PROMPT_WORDS)) and _PROMPTS_WITHIN.fullmatch(plain) is not None
+    return _PROMPTS.fullmatch(plain) is not None or _PROMPTS_WITHIN.is_in(plain)
 
 
 def is_newsletter_name(line: str) -> bool:
@@ -101,7 +99,10 @@ def is_copyright(line: str) -> bool:
     >>> is_copyright("© 2024 The Alnwick Echo. All rights reserved.")
     True
     """
-    return len(line) <= LONGEST and _COPYRIGHT.fullmatch(_plain(line)) is not None
+    if len(line) > LONGEST:
+        return False
+    plain = _plain(line)
+    return _COPYRIGHT.fullmatch(plain) is not None or _COPYRIGHT_WITHIN.is_in(plain)
 
 
 def is_tag_line(line: str) -> bool:
@@ -158,6 +159,19 @@ def _any(patterns: Iterable[str], after: str = "") -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(f"(?:{pattern})" for pattern in patterns) + ")" + after)
 
 
+class _Within:
+    """Patterns that may match from anywhere in a line, tried only where one of their words stands in it."""
+
+    def __init__(self, table: Iterable[tuple[Sequence[str], str]]) -> None:
+        told = list(table)
+        self._words = tuple(word for words, _ in told for word in words)
+        self._any = _any(pattern for _, pattern in told)
+
+    def is_in(self, plain: str) -> bool:
+        """Whether one of the patterns matches the whole line."""
+        return any(map(plain.__contains__, self._words)) and self._any.fullmatch(plain) is not None
+
+
 _NO_STORIES = frozenset(
     "video vidéo podcast interview kommentar hintergrund opinion analyse reportage entretien editorial"
     " exclusive watch listen hear view explore".split()
@@ -171,10 +185,10 @@ _READ_MORE_BARE = re.compile(line_patterns.READ_MORE_BARE)
 _READ_MORE_LABEL = _any(line_patterns.READ_MORE, r"\s?:?")
 _READ_MORE_SENTENCE = _any(line_patterns.READ_MORE_SENTENCES, r"\W*")
 _PROMPTS = _any(line_patterns.PROMPTS)
-_PROMPTS_WITHIN = _any(pattern for _, pattern in line_patterns.PROMPTS_WITHIN)
-_PROMPT_WORDS = tuple(word for words, _ in line_patterns.PROMPTS_WITHIN for word in words)
+_PROMPTS_WITHIN = _Within(line_patterns.PROMPTS_WITHIN)
 _NEWSLETTER = _any(line_patterns.NEWSLETTER_NAMES)
 _COPYRIGHT = _any(line_patterns.COPYRIGHT)
+_COPYRIGHT_WITHIN = _Within(line_patterns.COPYRIGHT_WITHIN)
 _COUNTS = _any(line_patterns.COUNTS)
 _TAGS = re.compile(line_patterns.TAGS)
 _BIO = re.compile(line_patterns.BIO)

@@ -168,10 +168,6 @@ NEWSLETTER_NAMES = (
 
 COPYRIGHT = (
     r"(?:©|\(c\)|copyright\b|&copy;).{0,250}",
-    r".{0,80}\ball rights reserved\b.{0,200}",
-    r".{0,80}\b(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados"
-    r"|tutti i diritti riservati|riproduzione riservata|alle rechten voorbehouden|wszelkie prawa zastrzeżone"
-    r"|reproduction interdite|prohibida (?:su|la) reproducción|proibida a reprodução)\b.{0,200}",
     r"(?:this (?:article|story|post|piece|content) (?:was )?(?:originally |first )(?:appeared|published|ran|posted))\b.{0,200}",
     r"(?:sources?|quellen?|fuentes?|fonte?i?|fontes|bron(?:nen)?)\s?: .{2,80}(?<![.!?])",
     r"(?:originally (?:published|posted|appeared)|first published) (?:as|at|by|in|on)\b.{2,200}",
@@ -183,6 +179,24 @@ COPYRIGHT = (
     r"(?:dies ist eine maschinelle übersetzung|dieser artikel wurde (?:maschinell|automatisch)|this article (?:has been|was)"
     r" (?:automatically|machine)[- ]translated).{0,400}",
 )
+
+COPYRIGHT_WITHIN = (
+    (
+        ("rights reserved",),
+        r".{0,80}\ball rights reserved\b.{0,200}",
+    ),
+    (
+        ("rechte", "droits", "derechos", "direitos", "diritti"),
+        r".{0,80}\b(?:alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados"
+        r"|tutti i diritti riservati|alle rechten voorbehouden)\b.{0,200}",
+    ),
+    (
+        ("riproduzione", "prawa", "reproduction", "reproducción", "reprodução"),
+        r".{0,80}\b(?:riproduzione riservata|wszelkie prawa zastrzeżone|reproduction interdite|prohibida (?:su|la) reproducción"
+        r"|proibida a reprodução)\b.{0,200}",
+    ),
+)
+"""Lines that say in their midst whose the text is, each behind words one of which such a line holds."""
 
 COUNTS = (
     r"from the section .{2,40}",
