@@ -58,8 +58,9 @@ class ObliviousTrees:
     def _sums(self, values: NDArray[np.float32]) -> NDArray[np.int64]:
         answers = (values.take(self.asked, 0) > self.borders[:, None]).view(np.uint8)
         leaf = np.zeros((len(self.leaves), values.shape[1]), dtype=np.uint8)
-        for level, questions in enumerate(self.questions):
-            leaf |= answers.take(questions, 0) << level
+        for questions in self.questions[::-1]:
+            leaf += leaf  # numpy adds many bytes at once, and shifts them one by one
+            leaf += answers.take(questions, 0)
         place = leaf + np.arange(len(self.leaves))[:, None] * self.leaves.shape[1]
         sums: NDArray[np.int64] = self.leaves.ravel().take(place).sum(0, dtype=np.int64)
         return sums
