@@ -8,7 +8,7 @@ then columns; linear in the page.
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise, repeat
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -85,8 +85,13 @@ def block_features(
     for name, of in _containers(blocks, at, tree).items():
         columns.update(_container(name, of, columns, running))
     columns.update(_places(columns, running, words))
-    columns.update(_neighbours(blocks, columns, running))
-    return Features(tuple(columns), np.array([*columns.values()], dtype=np.float32))
+    columns.update(_neighbours(at, columns, running))
+    return Features(
+        tuple(columns),
+        np.concatenate([*columns.values()], dtype=np.float32, casting="same_kind").reshape(
+            len(columns), -1
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,18 +286,19 @@ def _distance(mark: NDArray[np.bool_]) -> Column:
     return distance
 
 
-def _neighbours(blocks: Sequence[Block], columns: Columns, running: Column) -> Columns:
-    """The same numbers of the blocks around, and of the window around each block."""
-    same = np.array([False, *(a.path == b.path for a, b in pairwise(blocks))], float)
+def _neighbours(at: Numbers, columns: Columns, running: Column) -> Columns:
+    """The same numbers of the blocks around, and of the window around each block; `at` are their paths'."""
+    count = len(at)
+    same = np.concatenate([[0.0], at[1:] == at[:-1]])
     found = {"same_before": same, "same_after": _shifted(same, 1)}
     for step in (-3, -2, -1, 1, 2, 3):
         for name in ("words", "link", "ends") + (("is_p", "kind_heading") if abs(step) < 3 else ()):
             found[f"{name}_{step:+d}"] = _shifted(columns[name], step)
-    inside = _window(len(blocks))
-    chars = np.maximum(1, inside(columns["chars"]))
-    found["window_running"] = inside(running) / inside(np.ones(len(blocks)))
+    inside = _window(count)
+    chars, size = np.maximum(1, inside(columns["chars"])), inside(np.ones(count))
+    found["window_running"] = inside(running) / size
     found["window_link"] = inside(np.rint(columns["link"] * columns["chars"])) / chars
-    found["window_words"] = inside(columns["words"]) / inside(np.ones(len(blocks)))
+    found["window_words"] = inside(columns["words"]) / size
     return found
 
 
