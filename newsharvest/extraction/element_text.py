@@ -35,6 +35,33 @@ def text_of(element: HtmlElement, limit: int = LONGEST_VALUE) -> str:
     return " ".join("".join(pieces)[:limit].split())
 
 
+class Texts:
+    """The texts of elements that hold each other, at most `limit` characters of each, as `text_of` tells
+    them: what an element holds is read once, not again for each one round it."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._known: dict[HtmlElement, str] = {}
+
+    def of(self, element: HtmlElement) -> str:
+        """The element's visible text, folded; at most `limit` characters."""
+        return " ".join(self._shown(element)[: self._limit].split())
+
+    def _shown(self, element: HtmlElement) -> str:
+        """The beginning of the text as it stands, over `limit` characters where there is more."""
+        if (known := self._known.get(element)) is not None:
+            return known
+        if (tag := element.tag) in _UNSEEN:
+            return ""
+        shown = (element.text or "")[: self._limit + 1] + (" " if tag in _LINES else "")
+        for child in element if len(shown) <= self._limit else ():
+            shown += self._shown(child) + (child.tail or "")[: self._limit + 1]
+            if len(shown) > self._limit:
+                break
+        self._known[element] = shown
+        return shown
+
+
 def text_pieces(element: HtmlElement, limit: int = LONGEST_VALUE) -> list[str]:
     """The element's visible runs of text, folded, as inner elements part them."""
     pieces, length = [], 0

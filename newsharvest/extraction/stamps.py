@@ -15,7 +15,7 @@ from newsharvest.extraction.date_spelling import word_key
 from newsharvest.extraction.date_words import CHANGE_WORDS
 from newsharvest.extraction.datelines import is_dateline, tells_update
 from newsharvest.extraction.document_order import around
-from newsharvest.extraction.element_text import text_of
+from newsharvest.extraction.element_text import Texts, text_of
 from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.structured_data import element_value
 
@@ -66,6 +66,7 @@ def read_stamps(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[tup
     """(text, place, whether it tells of a change) of the stamps near the headline."""
     worded: list[tuple[int, tuple[str, str, bool]]] = []
     start = headline if headline is not None else next(tree.iter("body"), tree)
+    texts = Texts(LONGEST_STAMP + 1)
     for distance, element in _by_distance(start):
         aside_too = distance >= NEXT_TO_HEADLINE
         if element.tag == "time":
@@ -74,7 +75,7 @@ def read_stamps(tree: HtmlElement, headline: HtmlElement | None) -> Iterator[tup
                 yield text, "time", _tells_change(element, text_of(element, LONGEST_STAMP))
         elif (
             len(element) <= 4
-            and (stamp := _stamp_in(element))
+            and (stamp := _stamp_in(element, texts))
             and not is_apart(element, aside_too=aside_too)
         ):
             changed = tells_update(stamp) or _tells_change(element, stamp)
@@ -92,11 +93,11 @@ def _by_distance(start: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
     yield from ((AHEAD + 2 * n, e) for n, e in enumerate(around(start, before=BEFORE, after=0)))
 
 
-def _stamp_in(element: HtmlElement) -> str | None:
+def _stamp_in(element: HtmlElement, texts: Texts) -> str | None:
     """The stamp that an element holds, alone or behind a bar or dot ("6 May 2024 · 8 min read")."""
     if element.tag in ("script", "style", "a"):
         return None
-    text = text_of(element, LONGEST_STAMP + 1)
+    text = texts.of(element)
     digit = _ASCII_DIGIT if text.isascii() else _DIGIT
     if not 6 <= len(text) <= LONGEST_STAMP or not digit.search(text):
         return None
@@ -115,10 +116,11 @@ def read_only_stamp(tree: HtmlElement) -> Iterator[tuple[str, str]]:
 
     Of several, the only one that says that it is of the publication, or that is not of a change.
     """
+    texts = Texts(LONGEST_STAMP + 1)
     stamps = dict.fromkeys(
         text
         for element in islice(tree.iter(*_STAMP_TAGS), MOST_STAMP_ELEMENTS)
-        if len(element) <= 1 and (text := _stamp_in(element)) and not is_apart(element)
+        if len(element) <= 1 and (text := _stamp_in(element, texts)) and not is_apart(element)
     )
     worded = [stamp for stamp in stamps if _PUBLISHED.match(stamp)]
     first = [stamp for stamp in stamps if not tells_update(stamp)]
