@@ -150,7 +150,10 @@ def _may_name(element: HtmlElement) -> bool:
     """Whether an element is marked as a byline, or begins as one."""
     if element.tag in _NAMELESS_TAGS:
         return False
-    return is_marked(element) or (len(element) <= 8 and starts_as_byline(first_text(element) + " | X"))
+    if is_marked(element):
+        return True
+    first = first_text(element) if len(element) <= 8 else ""
+    return first != "" and starts_as_byline(first + " | X")
 
 
 def _names_no_author(element: HtmlElement) -> bool:

@@ -21,7 +21,8 @@ _DATELINE = re.compile(
 def read_dateline_agencies(tree: HtmlElement) -> tuple[str, ...]:
     """The agencies of the first paragraph that begins with a place and an agency; () without one."""
     for paragraph in islice(tree.iter("p"), MOST_PARAGRAPHS):
-        if paragraph.text and "(" not in paragraph.text and len(paragraph.text) > 2 * LONGEST_PLACE:
+        text = paragraph.text or ""
+        if len(text) > 2 * LONGEST_PLACE and "(" not in text:
             continue  # as most paragraphs: no bracket where a dateline has one
         match = _DATELINE.match(text_of(paragraph, 2 * LONGEST_PLACE))
         if match and not is_apart(paragraph):
