@@ -20,6 +20,7 @@ from newsharvest.extraction.page_context import (
     dropping,
     dropping_at_edges,
 )
+from newsharvest.extraction.second_layout import second_layout
 from newsharvest.items import Block, Verdict
 
 __all__ = ["LINE_RULES", "RULES", "PageContext", "apply_line_rules"]
@@ -102,6 +103,7 @@ FLOW_RULES: Rules = (
     ("embedded_post", embedded_posts),
     ("entry", entries_in_doubt),
     ("entry_time", entry_times),
+    ("second_layout", second_layout),
 )
 """Rules on containers and neighbours."""
 
