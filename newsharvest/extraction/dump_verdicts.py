@@ -24,15 +24,20 @@ from newsharvest.extraction.line_shapes import is_read_more, leads_to_others
 from newsharvest.items import Block, BlockKind, Fate, Verdict
 
 SURE_ODDS = -1.0
-"""Log-odds below which a line is surely furniture."""
+"""Log-odds below which a line is surely furniture. Word F1 with -.5 / -1 / -2: news pages .9343 / .9343 /
+.9320, mixed articles alone .9945 / .9947 / .9952. Ours, as below: out of fold on every second dump."""
 THIN_ODDS = -0.5
-"""Log-odds below which a line that looks like a menu's is one."""
+"""Log-odds below which a line that looks like a menu's is one. With 0 / -.5 / -1: mixed articles alone
+.9943 / .9947 / .9953, news with a few lines around .9384 / .9384 / .9381."""
 TEXT_ODDS = 1.0
-"""Log-odds above which a line is surely the article's: no byline, and no headline of another story."""
+"""Log-odds above which a line is surely the article's: no byline, and no headline of another story. With
+.5 / 1 / 2: news pages .9337 / .9343 / .9336, mixed pages .9294 / .9298 / .9292."""
 PAGE_LINES = 20
-"""Fewest sure lines of furniture on a whole page."""
+"""Fewest sure lines of furniture on a whole page. With 10 / 20 / 40: mixed articles alone .9932 / .9947 /
+.9952, news pages .9343 / .9343 / .9308."""
 EDGE_LINES = 15
-"""Lines at the head and at the foot of a text among which a page has furniture, at both of them."""
+"""Lines at the head and at the foot of a text among which a page has furniture, at both of them. With 8
+/ 15 / 30: news pages .9339 / .9343 / .9343, mixed articles alone .9952 / .9947 / .9947."""
 EDGE_FURNITURE = 8
 """Fewest sure lines of furniture there, head and foot together. Ours, out of fold: all of 143 news pages
 have these and 95 % of 785 others; of the articles of both alone none and .5 %, else 1.1 %."""
