@@ -11,6 +11,9 @@ from lxml.html import HtmlElement
 LONGEST_VALUE = 5_000
 """Characters of one value."""
 
+DEEPEST = 30
+"""Elements inside each other of which each one's text is kept; what is deeper is read without recursion."""
+
 _UNSEEN = frozenset(
     {"script", "style", "template", "svg", "noscript", "iframe", "select", "button", Comment, PI}
 )
@@ -27,12 +30,7 @@ def text_of(element: HtmlElement, limit: int = LONGEST_VALUE) -> str:
     """The element's visible text, folded; at most `limit` characters."""
     if len(element) == 0:
         return " ".join((element.text or "")[:limit].split()) if element.tag not in _UNSEEN else ""
-    pieces, length = [], 0
-    for piece in _visible(element):
-        pieces.append(piece)
-        if (length := length + len(piece)) > limit:
-            break
-    return " ".join("".join(pieces)[:limit].split())
+    return " ".join(_beginning(element, limit)[:limit].split())
 
 
 class Texts:
@@ -47,15 +45,17 @@ class Texts:
         """The element's visible text, folded; at most `limit` characters."""
         return " ".join(self._shown(element)[: self._limit].split())
 
-    def _shown(self, element: HtmlElement) -> str:
+    def _shown(self, element: HtmlElement, depth: int = 0) -> str:
         """The beginning of the text as it stands, over `limit` characters where there is more."""
         if (known := self._known.get(element)) is not None:
             return known
         if (tag := element.tag) in _UNSEEN:
             return ""
+        if depth == DEEPEST:
+            return _beginning(element, self._limit)
         shown = (element.text or "")[: self._limit + 1] + (" " if tag in _LINES else "")
         for child in element if len(shown) <= self._limit else ():
-            shown += self._shown(child) + (child.tail or "")[: self._limit + 1]
+            shown += self._shown(child, depth + 1) + (child.tail or "")[: self._limit + 1]
             if len(shown) > self._limit:
                 break
         self._known[element] = shown
@@ -91,6 +91,16 @@ def fold(text: str) -> str:
     if "<" in text:
         text = _INLINE_TAG.sub("", text)
     return " ".join(text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def _beginning(element: HtmlElement, limit: int) -> str:
+    """The text as it stands, over `limit` characters where there is more."""
+    pieces, length = [], 0
+    for piece in _visible(element):
+        pieces.append(piece)
+        if (length := length + len(piece)) > limit:
+            break
+    return "".join(pieces)
 
 
 def _visible(element: HtmlElement) -> Iterator[str]:
