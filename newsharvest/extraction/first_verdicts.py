@@ -133,12 +133,13 @@ def is_sure(judgement: Judgement, body: Sequence[str]) -> bool:
 def _beside_giants(
     judgement: Judgement, blocks: Sequence[Block], context: PageContext, body: Sequence[str], model: Model
 ) -> Judgement | None:
-    """The judgement with all other blocks judged as if giants were not there; None where that is not sure.
+    """The judgement with all other blocks judged as if giants were not there.
 
-    Beside a block of a whole book, a story's paragraphs are a trace of their page.
+    None where that is not sure, and where no block is a giant or all are. Beside a block of a whole book,
+    a story's paragraphs are a trace of their page.
     """
     others = [number for number, block in enumerate(blocks) if len(block.text) <= GIANT_CHARS]
-    if len(others) == len(blocks):
+    if len(others) in (0, len(blocks)):
         return None
     apart = judge([blocks[number] for number in others], context, body=body, model=model)
     if not is_sure(apart, body):

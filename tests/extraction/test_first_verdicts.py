@@ -75,6 +75,11 @@ def test_a_story_is_kept_beside_texts_of_whole_books(books, page):
     assert [text for text in kept(blocks) if text in STORY] == STORY
 
 
+def test_a_page_of_nothing_but_the_text_of_a_whole_book_is_judged():
+    (block,) = judged(f"<div>{'sea sand tower gate bread mill coal light song ' * 400}</div>")
+    assert block.verdict.by == CLASSIFIER
+
+
 @pytest.mark.parametrize(("kind", "is_voted"), [("product", False), ("", False), ("article", True)])
 def test_only_pages_that_may_be_articles_are_put_to_the_vote(kind, is_voted):
     offers = "".join(f"<div><a href=/{n}>Anvil No. {n}</a> {n} crowns</div>" for n in range(60))
