@@ -11,7 +11,12 @@ from collections.abc import Sequence
 
 from newsharvest.extraction.site_names import SiteNames, name_key
 
-_SEPARATOR = re.compile(r"\s+[-–—−•·:»«~/\\]+\s+|\s*[|｜│‖¦]+\s*|\s+::\s+|：|(?<=\S)\s?»\s?")
+_SEPARATOR = re.compile(
+    r"[\s|｜│‖¦：»](?:(?<=\s)(?:\s*[-–—−•·:»«~/\\]+\s+|\s*[|｜│‖¦]+\s*)|(?<=[|｜│‖¦])[|｜│‖¦]*\s*|(?<=：)"
+    r"|(?<=\S\s)»\s?|(?<=\S»)\s?)"
+)
+"""A dash, dot, colon or slash between spaces, a bar, or a quotation mark behind a word. The sign that it
+begins with is sought alone first: in under half the time of alternatives that begin so."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _BAR = re.compile(r"[|｜│‖¦]")
 _QUOTES = str.maketrans("‘’‚´`“”„«»‐‑‒–—", "'''''\"\"\"\"\"-----")
