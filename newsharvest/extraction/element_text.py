@@ -34,16 +34,16 @@ def text_of(element: HtmlElement, limit: int = LONGEST_VALUE) -> str:
 
 
 class Texts:
-    """The texts of elements that hold each other, at most `limit` characters of each, as `text_of` tells
+    """The texts of elements that hold each other, at most `limit` characters of each, as `text_of` folds
     them: what an element holds is read once, not again for each one round it."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._known: dict[HtmlElement, str] = {}
 
-    def of(self, element: HtmlElement) -> str:
-        """The element's visible text, folded; at most `limit` characters."""
-        return " ".join(self._shown(element)[: self._limit].split())
+    def as_it_stands(self, element: HtmlElement) -> str:
+        """The element's visible text, not folded; at most `limit` characters."""
+        return self._shown(element)[: self._limit]
 
     def _shown(self, element: HtmlElement, depth: int = 0) -> str:
         """The beginning of the text as it stands, over `limit` characters where there is more."""

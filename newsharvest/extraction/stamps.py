@@ -97,9 +97,9 @@ def _stamp_in(element: HtmlElement, texts: Texts) -> str | None:
     """The stamp that an element holds, alone or behind a bar or dot ("6 May 2024 · 8 min read")."""
     if element.tag in ("script", "style", "a"):
         return None
-    text = texts.of(element)
-    digit = _ASCII_DIGIT if text.isascii() else _DIGIT
-    if not 6 <= len(text) <= LONGEST_STAMP or not digit.search(text):
+    shown = texts.as_it_stands(element)
+    digit = _ASCII_DIGIT if shown.isascii() else _DIGIT
+    if not digit.search(shown) or not 6 <= len(text := " ".join(shown.split())) <= LONGEST_STAMP:
         return None
     if len(element) and not any(map(_DIGIT.search, islice(element.itertext(), FIRST_RUNS))):
         return None

@@ -9,7 +9,9 @@ def test_texts_of_elements_that_hold_each_other_are_those_of_each():
         "<div>Rain <p>fell<br>on <b>Lune</b> <script>x</script>today</p> again</div>"
     )
     texts = Texts(20)
-    assert [texts.of(e) for e in tree.iter("*")] == [text_of(e, 20) for e in tree.iter("*")]
+    assert [" ".join(texts.as_it_stands(e).split()) for e in tree.iter("*")] == [
+        text_of(e, 20) for e in tree.iter("*")
+    ]
 
 
 def test_elements_nested_deeper_than_the_stack_are_read():
@@ -18,4 +20,4 @@ def test_elements_nested_deeper_than_the_stack_are_read():
     for _ in range(3_000):
         inner = SubElement(inner, "b")
     inner.text = "Rain"
-    assert Texts(20).of(tree) == "Rain"
+    assert Texts(20).as_it_stands(tree).strip() == "Rain"
