@@ -45,6 +45,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(f"(?:{_EVENING})\\s*{_CLOCK}"), r"\1 pm"),
     (re.compile(r"(?<=\d)([日일])(?=[^\s)])"), r"\1 "),
 )
+_LATIN_MARKS = ("tháng", "ÖÖ", "ÖS")
+"""One of these stands in whatever `_LATIN` rewrites."""
 _FOREIGN = re.compile("[\u0300-\u1cff\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3000-\uffef]")
 _LATIN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\d)(\d{1,2}) tháng (\d{1,2})(?:,| năm)? (\d{4})(?!\d)"), r"\3-\2-\1"),
@@ -70,8 +72,9 @@ def plain_spelling(text: str) -> str:
     """
     if text.isascii():
         return text
-    for pattern, plain in _LATIN:
-        text = pattern.sub(plain, text)
+    if any(map(text.__contains__, _LATIN_MARKS)):
+        for pattern, plain in _LATIN:
+            text = pattern.sub(plain, text)
     if not _FOREIGN.search(text):
         return text
     text = unicodedata.normalize("NFC", text).translate(_TO_PLAIN)

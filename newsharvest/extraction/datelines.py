@@ -37,7 +37,7 @@ def is_dateline(line: str) -> bool:
     if not 4 <= len(line) <= LONGEST_DATE or not any(map(str.isdigit, line)):
         return False
     line = plain_spelling(line)
-    if not line.isascii():
+    if ":" in line and not line.isascii():
         line = _SOURCE.sub("", line)
     words = set()
     for word in (_ASCII_WORD if line.isascii() else _WORD).finditer(line):
