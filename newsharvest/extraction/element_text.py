@@ -73,14 +73,29 @@ def text_pieces(element: HtmlElement, limit: int = LONGEST_VALUE) -> list[str]:
     return pieces
 
 
+class FirstTexts:
+    """The first runs of text of elements that hold each other: boxes that begin alike are searched once."""
+
+    def __init__(self) -> None:
+        self._known: dict[HtmlElement, str] = {}
+
+    def of(self, element: HtmlElement) -> str:
+        """The first visible run of the element's text; empty where it shows none."""
+        if (known := self._known.get(element)) is not None:
+            return known
+        if (text := element.text) and element.tag not in _UNSEEN and (own := " ".join(text.split())):
+            return own
+        opened: list[HtmlElement] = []
+        for piece in islice(_visible(element, opened), 40):
+            if piece and (folded := " ".join(piece.split())):
+                self._known.update(dict.fromkeys(opened, folded))
+                return folded
+        return ""
+
+
 def first_text(element: HtmlElement) -> str:
     """The first visible run of the element's text; empty where it shows none."""
-    if element.text and element.tag not in _UNSEEN and (own := " ".join(element.text.split())):
-        return own
-    for piece in islice(_visible(element), 40):
-        if piece and (folded := " ".join(piece.split())):
-            return folded
-    return ""
+    return FirstTexts().of(element)
 
 
 def fold(text: str) -> str:
@@ -103,13 +118,18 @@ def _beginning(element: HtmlElement, limit: int) -> str:
     return "".join(pieces)
 
 
-def _visible(element: HtmlElement) -> Iterator[str]:
-    """The runs of text in document order, empty ones too, and a space where a line begins."""
+def _visible(element: HtmlElement, opened: list[HtmlElement] | None = None) -> Iterator[str]:
+    """The runs of text in document order, empty ones too, and a space where a line begins.
+
+    `opened` holds at each run the elements round it: those that are not read to their end.
+    """
     if element.tag in _UNSEEN:
         return
     yield element.text or ""
     if element.tag in _LINES:
         yield " "
+    opened = [] if opened is None else opened
+    opened.append(element)
     inside, tails = [iter(element)], [""]
     while inside:
         for child in inside[-1]:
@@ -120,11 +140,13 @@ def _visible(element: HtmlElement) -> Iterator[str]:
             if tag in _LINES:
                 yield " "
             if len(child):
+                opened.append(child)
                 inside.append(iter(child))
                 tails.append(child.tail or "")
                 break
             yield child.tail or ""
         else:
+            opened.pop()
             inside.pop()
             yield tails.pop()
 

@@ -7,7 +7,8 @@ and navigation. Behind that stretch a marked name counts only where the page mar
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from functools import partial
 from itertools import islice, tee, zip_longest
 from typing import Any
 
@@ -19,7 +20,7 @@ from newsharvest.extraction.byline_marks import is_admin_address, is_apart, is_i
 from newsharvest.extraction.datelines import is_dateline
 from newsharvest.extraction.dates import ANY_DAY, LONGEST_DATE, read_date
 from newsharvest.extraction.document_order import around
-from newsharvest.extraction.element_text import first_text, text_of, text_pieces
+from newsharvest.extraction.element_text import FirstTexts, first_text, text_of, text_pieces
 from newsharvest.extraction.names import (
     Names,
     is_byline,
@@ -68,10 +69,11 @@ _EXTRAS = re.compile(
 def read_visible_byline(tree: HtmlElement, headline: HtmlElement | None) -> Names:
     """The people and agencies of the byline near `headline`, else of the page's only marked name."""
     start = headline if headline is not None else next(tree.iter("body"), tree)
-    asked, near = tee(filter(_may_name, around(start, before=BEFORE, after=AFTER)))
+    may_name = partial(_may_name, first=FirstTexts().of)
+    asked, near = tee(filter(may_name, around(start, before=BEFORE, after=AFTER)))
     if names := _near_headline(start, asked):
         return names
-    marked = list(filter(_may_name, islice(_of_authors(tree), MOST_MARKED)))
+    marked = list(filter(may_name, islice(_of_authors(tree), MOST_MARKED)))
     return (
         _only_names(marked)
         or read_beside_stamp(start)
@@ -98,10 +100,11 @@ def _leads_to_author(href: str) -> bool:
 
 def read_worded_byline(headline: HtmlElement | None) -> Names:
     """The people of a byline that stands right behind the headline and says so ("By Ann Day")."""
+    first = FirstTexts().of
     for element in around(headline, before=0, after=NEXT_TO_HEADLINE) if headline is not None else ():
         if (
             len(element) <= 8
-            and starts_as_byline(first_text(element) + " | X")
+            and starts_as_byline(first(element) + " | X")
             and (names := _names_of(element)).authors
         ):
             return names
@@ -147,14 +150,14 @@ def _names_of(
     return found if found.authors or found.agencies else _byline_names(" ".join(pieces), marked=marked)
 
 
-def _may_name(element: HtmlElement) -> bool:
-    """Whether an element is marked as a byline, or begins as one."""
+def _may_name(element: HtmlElement, first: Callable[[HtmlElement], str] = first_text) -> bool:
+    """Whether an element is marked as a byline, or begins as one by its `first` text."""
     if element.tag in _NAMELESS_TAGS:
         return False
     if is_marked(element):
         return True
-    first = first_text(element) if len(element) <= 8 else ""
-    return first != "" and starts_as_byline(first + " | X")
+    run = first(element) if len(element) <= 8 else ""
+    return run != "" and starts_as_byline(run + " | X")
 
 
 def _names_no_author(element: HtmlElement) -> bool:

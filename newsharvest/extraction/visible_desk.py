@@ -5,7 +5,7 @@ from lxml.html import HtmlElement
 from newsharvest.extraction.byline_marks import is_apart, is_marked
 from newsharvest.extraction.datelines import is_dateline
 from newsharvest.extraction.document_order import around
-from newsharvest.extraction.element_text import first_text, text_of, text_pieces
+from newsharvest.extraction.element_text import FirstTexts, text_of, text_pieces
 from newsharvest.extraction.names import is_account, is_house, starts_as_byline, without_prefix
 from newsharvest.extraction.persons import LONGEST_DESK
 from newsharvest.extraction.signed_text import read_desk_signature
@@ -20,8 +20,9 @@ LONGEST_LINE = 120
 def read_visible_desk(tree: HtmlElement, headline: HtmlElement | None) -> str | None:
     """The house, desk or account that a marked or worded element near `headline` names."""
     start = headline if headline is not None else next(tree.iter("body"), tree)
+    firsts = FirstTexts()
     for element in around(start, before=0, after=AFTER):
-        desk = (_desk_of(element) if len(element) <= 3 else None) or _desk_in_front(element)
+        desk = (_desk_of(element, firsts) if len(element) <= 3 else None) or _desk_in_front(element)
         if desk:
             return desk
     return read_desk_signature(tree)
@@ -41,9 +42,9 @@ def _desk_in_front(element: HtmlElement) -> str | None:
     return desk if is_house(desk) or is_account(desk) else None
 
 
-def _desk_of(element: HtmlElement) -> str | None:
+def _desk_of(element: HtmlElement, firsts: FirstTexts) -> str | None:
     """The desk that an element holds, and nothing else, a byline's prefix apart."""
-    worded = starts_as_byline(first_text(element) + " | X")
+    worded = starts_as_byline(firsts.of(element) + " | X")
     if not (worded or is_marked(element)) or is_apart(element):
         return None
     runs = text_pieces(element, LONGEST_DESK + 1)

@@ -1,7 +1,7 @@
 from lxml.etree import SubElement
 from lxml.html import document_fromstring
 
-from newsharvest.extraction.element_text import Texts, text_of
+from newsharvest.extraction.element_text import FirstTexts, Texts, first_text, text_of
 
 
 def test_texts_of_elements_that_hold_each_other_are_those_of_each():
@@ -21,3 +21,19 @@ def test_elements_nested_deeper_than_the_stack_are_read():
         inner = SubElement(inner, "b")
     inner.text = "Rain"
     assert Texts(20).as_it_stands(tree).strip() == "Rain"
+
+
+def test_first_texts_of_boxes_that_hold_each_other_are_those_of_each():
+    tree = document_fromstring(
+        "<div><section> <i></i><p><svg>x</svg><b><!-- x --></b> Rain</p> fell</section>"
+        "on <u><em> </em></u><a>Lune</a></div>"
+    )
+    firsts = FirstTexts()
+    assert [firsts.of(e) for e in tree.iter("*")] == [first_text(e) for e in tree.iter("*")]
+    assert [firsts.of(e) for e in tree.iter("section", "i", "p", "em", "a")] == [
+        "Rain",
+        "",
+        "Rain",
+        "",
+        "Lune",
+    ]
