@@ -10,6 +10,7 @@ midnight is no time at all: it is how systems write a day.
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newsharvest.extraction.calendars import BUDDHIST_YEARS, is_american_summer, persian_day
@@ -79,6 +80,7 @@ _FORMS = tuple(
 _UNIX = re.compile(r"(\d{10})(?:\d{3})?")
 
 
+@lru_cache(maxsize=64)
 def read_date(text: str, *, latest: str, language: str | None = None) -> str | None:
     """The first date in `text` as an ISO 8601 day, or time where it tells one; None without a date.
 

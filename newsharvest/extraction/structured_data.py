@@ -27,6 +27,9 @@ _READ_PROPERTIES = frozenset(
     }
 )  # fmt: skip
 
+_NAMING = ("property", "name", "itemprop", "http-equiv")
+"""The attributes that name what a meta tag tells."""
+
 
 @dataclass(frozen=True, slots=True)
 class StructuredData:
@@ -67,15 +70,9 @@ def read_meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     """Lower-cased name, property or http-equiv of each meta tag -> its values, in document order."""
     found: dict[str, list[str]] = {}
     for element in page_index(tree).all("meta")[:MOST_TAGS]:
-        content = fold(element.get("content") or "")
-        names = (
-            element.get("property"),
-            element.get("name"),
-            element.get("itemprop"),
-            element.get("http-equiv"),
-        )
-        for name in {name.strip().casefold() for name in names if name}:
-            if content:
+        told = dict(element.items())
+        if content := fold(told.get("content", "")):
+            for name in {told[key].strip().casefold() for key in _NAMING if told.get(key)}:
                 found.setdefault(name, []).append(content)
     return {name: tuple(values) for name, values in found.items()}
 
