@@ -59,6 +59,9 @@ _LED_BY_WORDS = ("hoto", "mage", "icture", "llustration", "raphic", "ourtesy", "
 """Parts of the words that open `_LED_BY`: most sentences hold none, and need not be searched for it."""
 _SIGNED = re.compile(rf"[.!?…\"”»)]\s*©\s*{_NAME}(?:\s*/\s*{_NAME})?$")
 _ENDING = re.compile("(?:" + "|".join(_SHAPES) + ")" + _END)
+_MARK_OF_ENDING = re.compile("|".join(map(re.escape, (*table.AGENCIES, *table.UNMISTAKABLE, ")", "]"))))
+"""What stands in every ending: a house, or the bracket that closes the last shape. Bare words side by side
+are sought at a fourth of the cost of the shapes."""
 _WHOLE = re.compile("(?:" + "|".join(_SHAPES) + ")" + _END)
 _WITHIN = re.compile(rf"(?>{_SHAPES[0]}(?:{_SLASH}{_AGENCY})*)(?=\s+[A-ZÀ-Þ“\"‘«„])")
 
@@ -83,7 +86,7 @@ def ends_with_credit(text: str) -> bool:
     (True, False)
     """
     tail = text[-160:]
-    ending = _may_end_so(tail) and _ENDING.search(tail)
+    ending = _may_end_so(tail) and _MARK_OF_ENDING.search(tail) and _ENDING.search(tail)
     led = any(mark in tail for mark in _LEAD_MARKS) and _LED.search(tail)
     led_by = any(word in tail for word in _LED_BY_WORDS) and _LED_BY.search(tail)
     found = ending or led or led_by or ("©" in tail and _SIGNED.search(tail))
