@@ -33,6 +33,7 @@ _NEXT = re.compile(
     r"|(?:下|上)一?[页頁]|(?:次|前)(?:の(?:ページ|頁)|へ))\W*",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 LONGEST_WORD = 40
 """Characters of a pager's link."""
 
@@ -42,7 +43,7 @@ def part_of(tree: HtmlElement, blocks: Sequence[Block], url: str | None, base: s
     final slash. None where the page is no part of a longer article, or has no address.
     """
     own = part_addresses(url) if url else ()
-    links = _leading(_links(tree), {_end(part) for part in own}) if own else []
+    links = _leading(_links(tree), own) if own else []
     for reading in own:
         if any(_goes_on(reading, *found) for found in _neighbours(reading, links, base)):
             return reading.whole
@@ -54,13 +55,25 @@ def _links(tree: HtmlElement) -> list[HtmlElement]:
     return index.all("link") + index.all("a")
 
 
-def _leading(links: Iterable[HtmlElement], ends: Set[str]) -> list[HtmlElement]:
-    """The links that can be to a part: they repeat the end of the whole's address, or are a bare query."""
+def _leading(links: Iterable[HtmlElement], own: Sequence[PartAddress]) -> list[HtmlElement]:
+    """The links that can be to a part: they repeat the end of the whole's address, or are a bare query.
+
+    Where the page's own address tells no number, its neighbour's does, behind that end.
+    """
+    ends = {_end(part) for part in own}
+    told = any(part.told for part in own)
     return [
         link
         for link in links
-        if (href := link.get("href")) is not None and (href[:1] == "?" or any(map(href.__contains__, ends)))
+        if (href := link.get("href")) is not None
+        and (href[:1] == "?" or (any(map(href.__contains__, ends)) and (told or _has_number(href, ends))))
     ]
+
+
+def _has_number(href: str, ends: Set[str]) -> bool:
+    """Whether a digit stands behind the first of the ends, and before a fragment."""
+    address = href.partition("#")[0]
+    return _DIGIT.search(address, min(map(address.find, ends))) is not None
 
 
 def _end(part: PartAddress) -> str:
