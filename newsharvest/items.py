@@ -164,6 +164,8 @@ class BlockKind(StrEnum):
     CODE = "code"
     OTHER = "other"
 
+    __hash__ = str.__hash__  # an enum's own is a call in Python
+
 
 class Fate(StrEnum):
     """What becomes of a block."""
@@ -200,10 +202,49 @@ class Block:
     level: int = 0
     odds: float | None = field(default=None, compare=False)
 
+    @staticmethod
+    def of(
+        kind: BlockKind,
+        text: str,
+        verdict: Verdict,
+        path: str = "",
+        link_chars: int = 0,
+        level: int = 0,
+        odds: float | None = None,
+    ) -> "Block":
+        """`Block(...)` at a third of its cost, for those who make one of each block of a page."""
+        block: Any = _OpenBlock(kind, text, verdict, path, link_chars, level, odds)
+        block.__class__ = Block  # frozen from here on
+        return block  # type: ignore[no-any-return]
+
     def judged(self, verdict: Verdict, odds: float | None = None) -> "Block":
         """The block with another verdict, and with new odds where they are given."""
         odds = self.odds if odds is None else odds
-        return Block(self.kind, self.text, verdict, self.path, self.link_chars, self.level, odds)
+        return Block.of(self.kind, self.text, verdict, self.path, self.link_chars, self.level, odds)
+
+
+class _OpenBlock:
+    """A block that is still written to: frozen dataclasses set each field by a call of its own."""
+
+    __slots__ = tuple(field.name for field in fields(Block))
+
+    def __init__(
+        self,
+        kind: BlockKind,
+        text: str,
+        verdict: Verdict,
+        path: str,
+        link_chars: int,
+        level: int,
+        odds: float | None,
+    ) -> None:
+        self.kind = kind
+        self.text = text
+        self.verdict = verdict
+        self.path = path
+        self.link_chars = link_chars
+        self.level = level
+        self.odds = odds
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ class _Walk:
         if text:
             hidden = self.scope.hidden or is_hidden(element)
             path = self.paths.of(element)
-            self.emit(Block(_OTHER, text, HIDDEN if hidden else UNREAD, path, len(text)))
+            self.emit(Block.of(_OTHER, text, HIDDEN if hidden else UNREAD, path, len(text)))
         return True
 
     def enter(self, element: html.HtmlElement, tag: str) -> None:
@@ -207,7 +207,9 @@ class _Walk:
         for text, link_chars in paragraphs(pieces, linked, keep_breaks=self.pre is not None):
             verdict = HIDDEN if hidden else UNREAD
             self.emit(
-                Block(kind, text, verdict, self.paths.of(self.element), min(link_chars, len(text)), level)
+                Block.of(
+                    kind, text, verdict, self.paths.of(self.element), min(link_chars, len(text)), level
+                )
             )
 
     def emit(self, block: Block) -> None:
