@@ -192,7 +192,8 @@ class Cleaner:
 def text_of(blocks: tuple[Block, ...]) -> str:
     """The kept blocks as paragraphs parted by a blank line; the items of a list, and the rows of a
     table, stand on lines of their own."""
-    kept = [block for block in blocks if block.verdict.fate is Fate.KEPT]
+    wanted = Fate.KEPT
+    kept = [block for block in blocks if block.verdict.fate is wanted]
     parts = []
     for before, block in zip([None, *kept], kept, strict=False):
         if before:
@@ -244,7 +245,8 @@ def _evidence(page: RawPage, reading: Reading, url: str | None, canonical: str |
     if url and page.url:
         told["url"] = "fetch"
     told["canonical_url"] = told["canonical_url"] if canonical else None
-    voters = {block.verdict.by: None for block in reading.blocks if block.verdict.fate is Fate.KEPT}
+    wanted = Fate.KEPT
+    voters = {block.verdict.by: None for block in reading.blocks if block.verdict.fate is wanted}
     return Evidence(**told, language=language, text="+".join(voters) or None)
 
 

@@ -13,6 +13,8 @@ from newsharvest.items import Block, BlockKind, Fate
 FIGURE_WORDS = 40
 """Longest text of a figure that no caption element marks; some pages put whole sections into figures."""
 
+_CAPTION = BlockKind.CAPTION
+_NO_CAPTIONS = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 _CAPTION_PATH = re.compile(
     r"(?:caption|bildunterschrift|bildtext|legende|photo-?credit|image-?credit|wp-caption-text|bildzeile|imagetext"
     r"|didascalia|onderschrift|figcaption|photocred)(?![a-z]*(?:wrapper|container)[^/]*/)",
@@ -32,10 +34,11 @@ def caption_by_markup(blocks: Sequence[Block], context: PageContext) -> Changes:
 
 def head_in_figure(blocks: Sequence[Block], context: PageContext) -> Changes:
     """Drops the page's stamp and the byline of its authors, which some pages put into the first figure."""
+    wanted = Fate.CAPTION
     return {
         number: Fate.DROPPED
         for number, block in enumerate(blocks)
-        if block.verdict.fate is Fate.CAPTION and _is_of_article(block.text, context)
+        if block.verdict.fate is wanted and _is_of_article(block.text, context)
     }
 
 
@@ -72,14 +75,14 @@ def _span(blocks: Sequence[Block]) -> range:
 
 
 def _is_marked(block: Block) -> bool:
-    if block.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW):
+    if block.kind in _NO_CAPTIONS:
         return False
-    if block.kind is not BlockKind.CAPTION and not _is_caption_path(block.path):
+    if block.kind is not _CAPTION and not _is_caption_path(block.path):
         return False
     words = len(block.text.split())
     if words > CAPTION_WORDS:
         return False
-    if block.kind is BlockKind.CAPTION and words <= FIGURE_WORDS:
+    if block.kind is _CAPTION and words <= FIGURE_WORDS:
         return True
     return _is_caption_path(block.path)
 

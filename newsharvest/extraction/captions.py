@@ -12,11 +12,12 @@ MOST_PIECES = 4
 def captions_of(blocks: Sequence[Block]) -> tuple[str, ...]:
     """The captions in page order; "The quay (" | "Image:" | "Ann Day)" is one."""
     captions: list[str] = []
+    wanted = Fate.CAPTION
     pieces = 0
     for before, block in pairwise((None, *blocks)):
-        if block is None or block.verdict.fate is not Fate.CAPTION:
+        if block is None or block.verdict.fate is not wanted:
             continue
-        goes_on = before is not None and before.verdict.fate is Fate.CAPTION and pieces < MOST_PIECES
+        goes_on = before is not None and before.verdict.fate is wanted and pieces < MOST_PIECES
         if goes_on and captions and _closes(captions[-1], block.text):
             captions[-1] += ("" if captions[-1].endswith("(") else " ") + block.text
             pieces += 1

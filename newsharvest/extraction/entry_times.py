@@ -80,8 +80,8 @@ def _is_time(block: Block) -> bool:
     return (
         len(block.text) <= LONGEST_TIME
         and block.verdict.by != "hidden"
-        and block.kind is not BlockKind.CAPTION
         and _DIGIT.search(block.text) is not None
+        and block.kind is not BlockKind.CAPTION
         and _TIME.search(block.text) is not None
     )
 

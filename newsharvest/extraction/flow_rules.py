@@ -35,6 +35,7 @@ BODY_SHARE = 0.5
 COMMENTS_SHARE = 0.2
 """Most of the kept words that can be comments below their label; more is the article's own part."""
 
+_OTHER, _QUOTE = BlockKind.OTHER, BlockKind.QUOTE
 _PULL_QUOTE = re.compile(r"pull-?quote|blockquote__quote|zitat", re.IGNORECASE)
 _BIO_PATH = re.compile(
     r"(?:^|[/.#_-])(?:author|autor|auteur|writer|byline|contributor)[a-z0-9]*[_-]{0,2}"
@@ -95,9 +96,7 @@ def below_comments(blocks: Sequence[Block], context: PageContext) -> Changes:
 
 def _is_furniture(block: Block) -> bool:
     """Whether one of a block's two containers is named so; of bare text that one too."""
-    return _is_furniture_path(
-        block.path if block.kind is BlockKind.OTHER else block.path.rpartition("/")[0]
-    )
+    return _is_furniture_path(block.path if block.kind is _OTHER else block.path.rpartition("/")[0])
 
 
 @lru_cache(maxsize=1_024)
@@ -157,7 +156,7 @@ def _names_the_quoted(quote: Block, after: Block) -> bool:
 
 
 def _is_pull_quote(block: Block) -> bool:
-    return block.kind is BlockKind.QUOTE or _is_pull_quote_path(block.path)
+    return block.kind is _QUOTE or _is_pull_quote_path(block.path)
 
 
 @lru_cache(maxsize=1_024)
@@ -199,10 +198,11 @@ def within_the_body(blocks: Sequence[Block], context: PageContext) -> Changes:
     body = _body(blocks, numbers)
     if body is None:
         return {}
+    dropped = Fate.DROPPED
     return {
         number: Fate.KEPT
         for number in range(numbers[0], numbers[-1])
-        if blocks[number].verdict.fate is Fate.DROPPED and _belongs(blocks[number], body)
+        if blocks[number].verdict.fate is dropped and _belongs(blocks[number], body)
     }
 
 

@@ -97,7 +97,7 @@ def _headline(blocks: Sequence[Block], context: PageContext, first: int) -> int 
         and not has_words(blocks[number].text, 2 * len(title) + 1)  # too long to be like it
         and _are_alike(words_of(blocks[number].text), title)
     ]
-    tops = [n for n in above if blocks[n].kind is BlockKind.HEADING and blocks[n].level == 1]
+    tops = [n for n in above if blocks[n].level == 1 and blocks[n].kind is BlockKind.HEADING]
     if tops and (not same or tops[-1] > same[-1]):
         return tops[-1]
     return same[-1] if same else None

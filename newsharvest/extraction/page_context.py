@@ -63,10 +63,11 @@ def running(blocks: Sequence[Block]) -> Sequence[int]:
 
 
 def _running(blocks: Sequence[Block]) -> list[int]:
+    heading = BlockKind.HEADING
     return [
         number
         for number in kept(blocks)
-        if blocks[number].kind is not BlockKind.HEADING and has_words(blocks[number].text, RUNNING_WORDS)
+        if blocks[number].kind is not heading and has_words(blocks[number].text, RUNNING_WORDS)
     ]
 
 

@@ -46,7 +46,8 @@ def refuse_unless_article(
         raise Refused(Reason.NOT_AN_ARTICLE, f"the page says it is no article: {declared}", Stage.EXTRACT)
     if teasers := count_teasers(blocks):
         raise Refused(Reason.NOT_AN_ARTICLE, f"a list of {teasers} linked headlines", Stage.EXTRACT)
-    kept = sum(own_words(block) for block in blocks if block.verdict.fate is Fate.KEPT)
+    wanted = Fate.KEPT
+    kept = sum(own_words(block) for block in blocks if block.verdict.fate is wanted)
     if kept <= NOTICE_WORDS:
         for reason, detail in _signs(tree, blocks, kept):
             raise Refused(reason, detail, Stage.EXTRACT)

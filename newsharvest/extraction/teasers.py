@@ -10,6 +10,7 @@ FEWEST_HEADLINES = 5
 TEASER_WORDS = 60
 """Longest teaser, in words. Ours: with these bounds none of 934 labelled articles is taken for a list,
 whose linked headings have at least 128 words under the longest section."""
+_HEADING = BlockKind.HEADING
 LINKED_SHARE = 0.9
 """Least share of a headline's characters inside a link."""
 
@@ -26,14 +27,15 @@ def count_teasers(blocks: Sequence[Block]) -> int:
 def _words_under_headlines(blocks: Sequence[Block]) -> Iterator[int]:
     """Words kept before the first linked headline, then under each, whether it is kept itself or not."""
     words = 0
+    wanted = Fate.KEPT
     for block in blocks:
         if _is_linked_headline(block):
             yield words
             words = 0
-        elif block.verdict.fate is Fate.KEPT:
+        elif block.verdict.fate is wanted:
             words += word_count(block.text)
     yield words
 
 
 def _is_linked_headline(block: Block) -> bool:
-    return block.kind is BlockKind.HEADING and block.link_chars >= LINKED_SHARE * len(block.text)
+    return block.kind is _HEADING and block.link_chars >= LINKED_SHARE * len(block.text)
