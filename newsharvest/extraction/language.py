@@ -126,7 +126,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 
 def _by_script(sample: str) -> str | None:
-    """The language that the sample's script tells for certain: a fifth of it in kana is Japanese."""
+    """The language that the sample's script tells for certain; a twentieth of it in kana is Japanese."""
     head = sample[:600]
     unlatin = [char for char in _UNLATIN.findall(head) if char.isalpha()]
     total = sum(map(str.isalpha, head))
