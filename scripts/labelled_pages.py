@@ -6,7 +6,7 @@ the article's when whole lines of the gold text cover it; what they cover in par
 
 import gzip
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,13 +114,16 @@ def kept_text(blocks: Sequence[Block]) -> str:
     return "\n".join(block.text for block in blocks if block.verdict.fate is Fate.KEPT)
 
 
+def labelled_articles(folders: Sequence[Path]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The lines of gold that label articles, each with the folder of its set."""
+    for folder in folders:
+        for gold in map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8")):
+            if gold["type"] == "article":
+                yield folder, gold
+
+
 def read_sets(folders: Sequence[Path]) -> list[Page]:
     """All articles of the sets."""
-    work = [
-        (folder, gold)
-        for folder in folders
-        for gold in map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8"))
-        if gold["type"] == "article"
-    ]
     with ProcessPoolExecutor(2) as pool:
-        return [page for page in pool.map(read_page, work, chunksize=16) if page is not None]
+        pages = pool.map(read_page, labelled_articles(folders), chunksize=16)
+        return [page for page in pages if page is not None]

@@ -12,6 +12,7 @@ from newsharvest.extraction.judgement import Judgement
 from newsharvest.extraction.text_dump import read_text_dump
 from newsharvest.extraction.words import word_count
 from newsharvest.items import Block, Fate
+from scripts.block_evaluation import judgement_of
 from scripts.boosting import Trainer, out_of_fold
 from scripts.labelled_pages import Page, kept_text
 
@@ -54,7 +55,7 @@ def evaluate(pages: Sequence[Page], *, train: Trainer) -> None:
 
 def score(page: Page, odds: np.ndarray) -> Score:
     """The figures of one dump; `by_rules` of the page is the dump itself."""
-    judgement = Judgement(odds, page.rows.T[page.names.index("words")].astype(float))
+    judgement = judgement_of(page, odds)
     blocks = blocks_of(page.by_rules, judgement)
     gold = bag(page.gold)
     labelled = (b.text for b, share in zip(page.blocks, page.covered, strict=True) if share >= 0.5)

@@ -6,7 +6,6 @@ as the same without its tags. DIR keeps the dumps, SET/ID.md: those that are the
 """
 
 import gzip
-import json
 import re
 import shutil
 import statistics as st
@@ -28,7 +27,7 @@ from newsharvest.extraction.parse import parse
 from newsharvest.items import RawPage, Source
 from scripts.block_evaluation import bootstrap, judged_blocks, word_f1
 from scripts.boosting import out_of_fold, train
-from scripts.labelled_pages import Page, kept_text, labelled
+from scripts.labelled_pages import Page, kept_text, labelled, labelled_articles
 from scripts.training_command import arguments, finish
 
 PANDOC_TIMEOUT_S = 60
@@ -66,13 +65,11 @@ def read_dump(name: str, gold: dict[str, Any], dump: str) -> Page | None:
 
 def read_sets(folders: Sequence[Path], dumps: Path, pandoc: str) -> Iterator[Page]:
     """All articles of the sets as dumps, with raw HTML and without."""
-    for folder in folders:
-        for gold in map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8")):
-            dump = dump_of(folder, gold, dumps, pandoc) if gold["type"] == "article" else None
-            if dump is not None:
-                read = partial(read_dump, gold=gold)
-                pages = read(folder.name, dump=dump), read(folder.name + BARE, dump=_TAG.sub("", dump))
-                yield from filter(None, pages)
+    for folder, gold in labelled_articles(folders):
+        if (dump := dump_of(folder, gold, dumps, pandoc)) is not None:
+            read = partial(read_dump, gold=gold)
+            pages = read(folder.name, dump=dump), read(folder.name + BARE, dump=_TAG.sub("", dump))
+            yield from filter(None, pages)
 
 
 def text_of(page: Page, odds: np.ndarray) -> str:

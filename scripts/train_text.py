@@ -7,7 +7,6 @@ around it. Everything else is as in `train_blocks`; with `--evaluate` it takes 1
 """
 
 import gzip
-import json
 import zlib
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -37,7 +36,7 @@ from newsharvest.extraction.text_dump import headline
 from newsharvest.extraction.urls import site_of
 from newsharvest.items import Block, RawPage, Source
 from scripts.boosting import train
-from scripts.labelled_pages import Page
+from scripts.labelled_pages import Page, labelled_articles
 from scripts.text_evaluation import evaluate
 from scripts.training_command import arguments, finish
 
@@ -143,13 +142,8 @@ def labelled(name: str, gold: dict[str, Any], dump: str) -> Page:
 
 def read_sets(folders: Sequence[Path]) -> list[Page]:
     """All articles of the sets in every style."""
-    work = [
-        (folder, gold)
-        for folder in folders
-        for gold in map(json.loads, (folder / "gold.jsonl").open(encoding="utf-8"))
-        if gold["type"] == "article"
-    ]
     with ProcessPoolExecutor(2) as pool:
+        work = labelled_articles(folders)
         return [page for pages in pool.map(read_page, work, chunksize=16) for page in pages]
 
 
