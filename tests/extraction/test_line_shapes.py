@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsharvest.extraction.line_shapes import (
     is_copyright,
@@ -8,6 +10,7 @@ from newsharvest.extraction.line_shapes import (
     is_read_more,
     plain_label,
 )
+from newsharvest.extraction.tables.line_patterns import COPYRIGHT_WITHIN, PROMPTS_WITHIN
 
 
 @pytest.mark.parametrize(
@@ -124,3 +127,13 @@ def test_a_label_is_compared_without_the_signs_around_it(line, label):
 def test_a_long_run_of_signs_within_a_line_is_left_in_linear_time():
     signs = f"x{'-' * 1_000_000}x"
     assert plain_label(signs) == signs
+
+
+@pytest.mark.parametrize(("words", "pattern"), PROMPTS_WITHIN + COPYRIGHT_WITHIN)
+def test_a_line_that_a_pattern_matches_within_holds_one_of_its_words(words, pattern):
+    @settings(max_examples=25, deadline=None)
+    @given(st.from_regex(pattern, fullmatch=True))
+    def holds_one(line):
+        assert any(word in line for word in words)
+
+    holds_one()
