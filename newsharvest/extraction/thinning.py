@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+import numpy as np
 from lxml import etree, html
 
 from newsharvest.extraction.hidden import UNSEEN_TAGS
@@ -61,10 +62,8 @@ def without_long_tags(markup: bytes) -> bytes:
 
 def _may_hide_tags(markup: bytes) -> bool:
     """Whether a long tag may hide among "<" in its values or names; to look costs 5 ms a megabyte."""
-    return (
-        markup.count(b"=") > MANY_VALUES
-        or next(_long_pieces(markup, b">", 10 * LONGEST_TAG), None) is not None
-    )
+    values = int(np.count_nonzero(np.frombuffer(markup, np.uint8) == ord("=")))  # cheaper than `count`
+    return values > MANY_VALUES or next(_long_pieces(markup, b">", 10 * LONGEST_TAG), None) is not None
 
 
 def _tags_one_by_one(markup: bytes) -> Iterator[re.Match[bytes]]:
