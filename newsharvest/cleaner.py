@@ -175,12 +175,7 @@ class Cleaner:
             captions=captions_of(reading.blocks),
             word_count=0,
             access=metadata.access.text,
-            evidence=replace(
-                _evidence(page, reading, url, canonical),
-                site=site_by,
-                part_of=_part_of(page, reading, url),
-                wrong_digests=page.wrong_digests,
-            ),
+            evidence=_evidence(page, reading, url, canonical, site_by),
             content_hash="",
             cluster=None,
             supersedes=None,
@@ -239,7 +234,9 @@ def _part_of(page: RawPage, reading: Reading, url: str | None) -> str | None:
     return part_of(reading.tree, reading.blocks, url, base_of(reading.tree, page.url) or url)
 
 
-def _evidence(page: RawPage, reading: Reading, url: str | None, canonical: str | None) -> Evidence:
+def _evidence(
+    page: RawPage, reading: Reading, url: str | None, canonical: str | None, site_by: str | None
+) -> Evidence:
     told = {f.name: getattr(reading.metadata, f.name).by for f in fields(reading.metadata)}
     language = told.pop("page_language")
     if url and page.url:
@@ -247,7 +244,14 @@ def _evidence(page: RawPage, reading: Reading, url: str | None, canonical: str |
     told["canonical_url"] = told["canonical_url"] if canonical else None
     wanted = Fate.KEPT
     voters = {block.verdict.by: None for block in reading.blocks if block.verdict.fate is wanted}
-    return Evidence(**told, language=language, text="+".join(voters) or None)
+    return Evidence(
+        **told,
+        language=language,
+        text="+".join(voters) or None,
+        site=site_by,
+        part_of=_part_of(page, reading, url),
+        wrong_digests=page.wrong_digests,
+    )
 
 
 def _source(page: RawPage) -> Source:
