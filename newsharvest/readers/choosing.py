@@ -22,6 +22,7 @@ READERS: dict[str, int | None] = {
     "newsharvest.readers.arc.read": 150,
     "newsharvest.readers.json_files.read": 250,
     "newsharvest.readers.mhtml_files.read": 280,
+    "newsharvest.readers.tables.read": 290,
     "newsharvest.readers.html_files.read": 300,
     "newsharvest.readers.markdown_files.read": 400,
     "newsharvest.readers.not_pages.read": 450,
