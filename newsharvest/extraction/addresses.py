@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from newsharvest.extraction.candidates import Candidate, Found, first_of
 from newsharvest.extraction.page_index import page_index
 from newsharvest.extraction.structured_data import StructuredData, addresses
-from newsharvest.extraction.urls import absolute_url
+from newsharvest.extraction.urls import absolute_url, has_path, site_of
 from newsharvest.items import RawPage
 
 LONGEST_ADDRESS = 2_000
@@ -32,9 +32,21 @@ def read_url(tree: HtmlElement, page: RawPage, canonical: Found) -> Found:
     told = [Candidate(page.url, "source")] if page.url else []
     if match := _SAVED_FROM.search(page.body[:_SAVED_FROM_WITHIN].replace(b"\0", b"")):
         told += _absolute([(match[1].decode("utf-8", "replace"), "saved-from")], None)
-    told += [c for c in canonical.candidates if c.by != "json-ld:id"]
+    told += _shared_first([c for c in canonical.candidates if c.by != "json-ld:id"])
     told += _absolute([(href, "base") for href in _bases(tree)[:1]], None)
     return first_of(told)
+
+
+def _shared_first(own: list[Candidate]) -> list[Candidate]:
+    """The address to share the page by first where it is of another site than the others.
+
+    A copy in a sister paper may call its original canonical, in its link and in JSON-LD: of 143 labelled
+    news pages 7 do, and all tell their own address in og:url.
+    """
+    shared = [candidate for candidate in own if candidate.by == "og" and has_path(str(candidate.value))]
+    if shared and site_of(str(shared[0].value)) != site_of(str(own[0].value)):
+        return [shared[0], *own]
+    return own
 
 
 def base_of(tree: HtmlElement, url: str | None) -> str | None:

@@ -76,9 +76,9 @@ def trusted_canonical(url: str | None, canonical: str | None) -> str | None:
     if not canonical or not canonical.lower().startswith(("http://", "https://")):
         return None
     if url is None:
-        return public_url(canonical) if site_of(canonical) and _has_path(canonical) else None
+        return public_url(canonical) if site_of(canonical) and has_path(canonical) else None
     same_site = site_of(canonical) is not None and site_of(canonical) == site_of(url)
-    if not same_site or (_has_path(url) and not _has_path(canonical)):
+    if not same_site or (has_path(url) and not has_path(canonical)):
         return None
     return public_url(canonical)
 
@@ -170,7 +170,8 @@ def _query_key(query: str) -> str:
     return "&".join(f"{name}={value}" for name, value in sorted(kept))
 
 
-def _has_path(url: str) -> bool:
+def has_path(url: str) -> bool:
+    """Whether an address leads below its site's front page."""
     parts = urlsplit(url)
     return bool(_path_key(parts.path) or parts.query)
 

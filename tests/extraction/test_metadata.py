@@ -656,6 +656,16 @@ def test_a_page_without_an_address_takes_its_canonical_one():
     assert read(f'<link rel="canonical" href="{URL}">', url=None).url.value == URL
 
 
+def test_a_copy_without_an_address_takes_the_one_it_is_shared_by_not_its_originals():
+    original = '<link rel="canonical" href="https://www.sisterpost.example/town/fire.html">'
+    shared = meta("og:url", "https://www.towngazette.example/town/fire.html")
+    assert read(original + shared, url=None).url.value == "https://www.towngazette.example/town/fire.html"
+    front_page = meta("og:url", "https://www.towngazette.example/")
+    assert (
+        read(original + front_page, url=None).url.value == "https://www.sisterpost.example/town/fire.html"
+    )
+
+
 def test_the_tree_stays_as_it_was():
     text = f"<html><body><h1>Fire</h1>{FILLER}</body></html>"
     tree = parse(text)
