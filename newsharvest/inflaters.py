@@ -9,6 +9,8 @@ import sys
 import zlib
 from typing import Protocol
 
+from zlib_ng import zlib_ng
+
 if sys.version_info >= (3, 14):
     from compression import zstd as zstd
 else:
@@ -37,13 +39,15 @@ class Inflater(Protocol):
         """What was fed and lies behind the member's end."""
 
 
-FAULTS = (zlib.error, zstd.ZstdError, lzma.LZMAError, OSError, EOFError)
-"""What inflaters raise; their words differ by version: records must not tell them."""
+BROKEN_GZIP: type[Exception] = zlib_ng.error  # type: ignore[assignment] # its stub calls it an instance
+FAULTS = (zlib.error, BROKEN_GZIP, zstd.ZstdError, lzma.LZMAError, OSError, EOFError)
+"""What inflaters raise, the standard library's of zip and tar too; their words differ by version: records
+must not tell them."""
 
 
 class _Gunzip:
     def __init__(self) -> None:
-        self._zlib = zlib.decompressobj(wbits=31)
+        self._zlib = zlib_ng.decompressobj(wbits=31)
         self.eof = False
 
     def inflate(self, data: bytes, limit: int) -> bytes:

@@ -6,15 +6,15 @@ body that was cut, what is there is kept.
 """
 
 import re
-import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
 import brotli
+from zlib_ng import zlib_ng
 
-from newsharvest.inflaters import GZIP, ZSTD, zstd
+from newsharvest.inflaters import BROKEN_GZIP, GZIP, ZSTD, zstd
 
 _STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b[^\n]*\n", re.I)
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
@@ -93,7 +93,7 @@ def _inflate_deflate(body: bytes, limit: int) -> bytes:
 def _inflate(body: bytes, limit: int, window: int) -> bytes:
     inflated = bytearray()
     while body:
-        inflater = zlib.decompressobj(wbits=window)
+        inflater = zlib_ng.decompressobj(wbits=window)
         room = limit + 1 - len(inflated)
         inflated += _gather(partial(inflater.decompress, max_length=room), body, limit - len(inflated))
         body = inflater.unused_data if inflater.unused_data.startswith(GZIP) else b""
@@ -114,7 +114,7 @@ def _unbrotli(body: bytes, limit: int) -> bytes:
 def _gather(inflate: Callable[[bytes], bytes], body: bytes, limit: int) -> bytes:
     """What comes out before the data break; fed in steps, so that a break late loses little."""
     inflated = bytearray()
-    with suppress(zlib.error, zstd.ZstdError, brotli.error, EOFError):
+    with suppress(BROKEN_GZIP, zstd.ZstdError, brotli.error, EOFError):
         for begin in range(0, len(body), _STEP):
             inflated += inflate(body[begin : begin + _STEP])
             if len(inflated) > limit:
