@@ -1,6 +1,7 @@
 """Running one crawl to its end: its exit code, or the one error that a person is to see."""
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -32,6 +33,7 @@ def run_crawl(process: Process, name: str, arguments: dict[str, str]) -> int:
     logging.getLogger("newsharvest").addFilter(not_the_error)
     caught: list[int] = []
     crawler.signals.connect(lambda: _watch_signals(caught), signals.engine_started, weak=False)
+    crawler.signals.connect(_freeze, signals.engine_started, weak=False)
     sys.setswitchinterval(SWITCH_S)
     task = process.crawl(crawler, **arguments)
     process.start()
@@ -43,6 +45,12 @@ def run_crawl(process: Process, name: str, arguments: dict[str, str]) -> int:
     if unreached := getattr(crawler.spider, "unreached", None):
         raise InputError(unreached)
     return 1 if process.bootstrap_failed else 0
+
+
+def _freeze() -> None:
+    """Takes what stands before the first request (modules, mostly) out of the search for garbage, for which
+    the event loop would stand still for 60 to 150 ms each time."""
+    gc.freeze()
 
 
 def _watch_signals(caught: list[int]) -> None:
