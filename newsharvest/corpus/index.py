@@ -64,10 +64,11 @@ class StateIndex:
         row = self._connection.execute(find, (cluster,)).fetchone()
         return row[0] if row else cluster
 
-    def sharing(self, keys: Sequence[int]) -> Iterable[tuple[list[int], bool]]:
-        """For each key of a sketch, the live articles that have it, and whether they are a crowd."""
+    def sharing(self, keys: Sequence[int], least: int) -> Iterable[tuple[list[int], bool]]:
+        """For each key of a sketch, the live articles that have it, and whether they are a crowd; nothing
+        where fewer than `least` keys may be had."""
         with state_errors(self._folder):
-            return self._postings.sharing(keys)
+            return self._postings.sharing(keys, least)
 
     def neighbours(self, pages: Sequence[int]) -> list[Neighbour]:
         """The live articles of these numbers, with their sketches."""
@@ -104,13 +105,14 @@ class StateIndex:
             doubts = [(part.page, page) for part in decision.parts]
             if decision.whole:
                 doubts.append((page, decision.whole.page))
-            self.doubt(page, decision.outcome, doubts)
+            if doubts:
+                self.doubt(page, decision.outcome, doubts)
 
     def doubt(self, page: int, article: Article, doubts: Sequence[tuple[int, int]]) -> None:
         """Enters what a live article may be cut from, and what may be cut from it, as pairs of pages:
         the shorter, the longer."""
         self._connection.executemany("INSERT INTO doubts VALUES (?, ?)", doubts)
-        if doubts and article.cluster and article.cluster != article.id:
+        if article.cluster and article.cluster != article.id:
             found = "INSERT INTO clusters SELECT page, ?, page FROM pages WHERE page = ? AND cluster = page"
             self._connection.execute(found, (bytes.fromhex(article.cluster), page))
 

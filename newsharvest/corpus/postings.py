@@ -38,13 +38,18 @@ class Postings:
 
     @cached_property
     def _settled(self) -> Settled:
-        return Settled(self._connection, PAGES, KEY_BITS)
+        return Settled(self._connection, PAGES)
 
-    def sharing(self, keys: Sequence[int]) -> list[tuple[list[int], bool]]:
-        """For each key that articles have, the first of them, and whether they are a crowd."""
+    def sharing(self, keys: Sequence[int], least: int = 1) -> list[tuple[list[int], bool]]:
+        """For each key that articles have, the first of them, and whether they are a crowd; nothing where
+        no article can have `least` of the keys."""
+        sought = np.array(keys, np.int64)
+        settled, young = self._settled.worthwhile(sought), self._young.worthwhile(sought)
+        if len(settled) < least and len(young) < least:
+            return []
         shared: defaultdict[int, list[int]] = defaultdict(list)
-        for told in (self._settled, self._young):
-            for key, pages in told.sharing(keys, CROWD + 1):
+        for found in (self._settled.sharing(settled, CROWD + 1), self._young.sharing(young, CROWD + 1)):
+            for key, pages in found:
                 shared[key] += pages
         return [(pages[:CROWD], len(pages) > CROWD) for pages in shared.values() if pages]
 

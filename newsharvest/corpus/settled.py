@@ -5,7 +5,7 @@ half of what a row each would take, and no write that goes to one place of the f
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
@@ -25,22 +25,33 @@ TOGETHER = 512
 class Settled:
     """The settled postings of a corpus, by the range that the postings of a key stand in."""
 
-    def __init__(self, connection: sqlite3.Connection, pages: int, key_bits: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, pages: int) -> None:
         self._connection = connection
         self._pages = pages
-        self._key_bits = key_bits
         self._gone = {row[0] for row in connection.execute("SELECT page FROM gone")}
         self._is_empty = not connection.execute("SELECT EXISTS (SELECT 1 FROM postings)").fetchone()[0]
 
     @cached_property
     def _filter(self) -> KeyFilter:
-        return KeyFilter(self._connection, self._key_bits)
+        found = KeyFilter(0)
+        return found if self._is_empty or found.load(self._connection) else self._filled()
 
-    def sharing(self, keys: Sequence[int], most: int) -> Iterator[tuple[int, list[int]]]:
+    def _filled(self) -> KeyFilter:
+        """A filter made from the chunks."""
+        (chunks,) = self._connection.execute("SELECT count(*) FROM postings").fetchone()
+        found = KeyFilter(chunks * CHUNK)
+        rows = self._connection.execute("SELECT chunk FROM postings ORDER BY first")
+        while told := rows.fetchmany(TOGETHER):
+            found.enter(np.frombuffer(b"".join(row[0] for row in told), "<i8") // self._pages)
+        return found
+
+    def worthwhile(self, keys: Array) -> Array:
+        """Those of the keys that articles may have."""
+        return keys[:0] if self._is_empty else self._filter.worthwhile(keys)
+
+    def sharing(self, keys: Array, most: int) -> Iterator[tuple[int, list[int]]]:
         """Keys that articles have, with `most` of the articles, the first ones."""
-        if self._is_empty or not keys:
-            return
-        for key in self._filter.worthwhile(np.array(keys, np.int64)).tolist():
+        for key in keys.tolist():
             if found := self._having(key, most):
                 yield key, found
 
@@ -72,8 +83,7 @@ class Settled:
 
     def enter(self, told: Array) -> None:
         """Enters sorted postings among those that are here."""
-        self._filter.enter(told >> (self._pages.bit_length() - 1))
-        self._filter.save()
+        found = self._filter
         lows = [row[0] for row in self._connection.execute("SELECT first FROM postings ORDER BY first")]
         bounds = [-1, *lows[TOGETHER::TOGETHER], np.iinfo(np.int64).max]
         places = np.searchsorted(told, bounds).tolist()
@@ -83,6 +93,12 @@ class Settled:
         self._gone.clear()
         self._connection.execute("DELETE FROM gone")
         self._is_empty = False
+        if found.suits(len(lows) * CHUNK + len(told)):
+            found.enter(told // self._pages)
+        else:
+            del found, self._filter
+            self._filter = found = self._filled()
+        found.save(self._connection)
 
     def _rewrite(self, low: int, high: int, told: Array, gone: Array) -> None:
         """Writes the chunks of a range anew, with further postings and without articles that gave way."""

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from newsharvest.corpus.key_filter import KeyFilter
+
 Array = NDArray[np.int64]
 """Postings, sorted."""
 
@@ -39,6 +41,8 @@ class Young:
         self._on_disk = len(told)
         self._oldest = int((told & (pages - 1)).min()) if len(told) else None
         self._arrays: list[Array] = [told[np.isin(told & (pages - 1), self._known())]] if len(told) else []
+        self._filter = KeyFilter(0)
+        self._filter.enter(told // pages)
 
     def _known(self) -> Array:
         """The live articles since the oldest one here."""
@@ -50,16 +54,28 @@ class Young:
         """Whether an article's postings are here."""
         return self._oldest is not None and page >= self._oldest
 
-    def sharing(self, keys: Sequence[int], most: int) -> Iterator[tuple[int, list[int]]]:
+    def worthwhile(self, keys: Array) -> Array:
+        """Those of the keys that articles may have."""
+        waiting = self._first.keys() & keys.tolist()
+        known = self._filter.worthwhile(keys)
+        return np.union1d(known, np.array([*waiting], np.int64)) if waiting else known
+
+    def sharing(self, keys: Array, most: int) -> Iterator[tuple[int, list[int]]]:
         """Keys that articles have, with `most` of the articles, the first ones; a key comes again with
         later ones."""
-        starts = np.array(keys, np.int64) * self._pages
+        starts = keys * self._pages
+        pages: list[list[int]]
         for array in self._arrays:
             begin = np.searchsorted(array, starts)
             end = np.searchsorted(array, starts + (self._pages - 1), "right")
-            for place in np.flatnonzero(end > begin).tolist():
-                yield keys[place], self._live(array[begin[place] : end[place]], most)
-        for key in self._first.keys() & keys:
+            found = np.flatnonzero(end > begin)
+            first = array[begin[found]] & (self._pages - 1)
+            more = np.flatnonzero(end[found] - begin[found] > 1).tolist()
+            pages = [[] if page in self._gone else [page] for page in first.tolist()]
+            for place in more:  # few: most keys are of one article
+                pages[place] = self._live(array[begin[found[place]] : end[found[place]]], most)
+            yield from zip(keys[found].tolist(), pages, strict=True)
+        for key in self._first.keys() & keys.tolist():
             yield (
                 key,
                 [page for page in (self._first[key], *self._more.get(key, ())) if page not in self._gone],
@@ -109,6 +125,7 @@ class Young:
             add = "INSERT INTO young (postings) VALUES (?)"
             self._connection.execute(add, (told.astype("<i8").tobytes(),))
             self._on_disk += len(told)
+            self._filter.enter(told // self._pages)
             self._join(told)
         if len(self._gone) >= DEAD:
             self._arrays = [self._standing(array) for array in self._arrays]
@@ -130,6 +147,7 @@ class Young:
         told = self._standing(np.sort(np.concatenate(self._arrays)))
         self._arrays.clear()
         self._gone.clear()
+        self._filter = KeyFilter(0)
         self._oldest, self._on_disk = None, 0
         self._connection.execute("DELETE FROM young")
         return told

@@ -60,8 +60,9 @@ class Index(Protocol):
     def standing(self, known: Known) -> Known | None:
         """The live article that stands for a page now: itself, or what superseded or covers it."""
 
-    def sharing(self, keys: Sequence[int]) -> Iterable[tuple[Sequence[int], bool]]:
-        """For each key of a sketch, the live articles that have it, and whether they are too many."""
+    def sharing(self, keys: Sequence[int], least: int) -> Iterable[tuple[Sequence[int], bool]]:
+        """For each key of a sketch, the live articles that have it, and whether they are too many. Where
+        articles have fewer than `least` of the keys, nothing needs to come back."""
 
     def neighbours(self, pages: Sequence[int]) -> list[Neighbour]:
         """The live articles of these numbers."""

@@ -99,7 +99,7 @@ class NearDuplicates:
         """Articles that share keys, and some of those that everybody shares keys with."""
         shared: Counter[int] = Counter()
         crowded: Counter[int] = Counter()
-        for pages, is_crowded in self._index.sharing(sketch.keys):
+        for pages, is_crowded in self._index.sharing(sketch.keys, SHARED_KEYS):
             (crowded if is_crowded else shared).update(pages)
         if not shared:
             return [], []

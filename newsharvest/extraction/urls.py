@@ -27,6 +27,8 @@ _UNSEEN = (
 _UNSAFE = re.compile(f"[{_UNSEEN}]")
 _NO_HOST = re.compile(f'[{_UNSEEN}<>"\\\\^`{{|}}]')
 _CREDENTIALS = re.compile(r"^((?:[a-z][a-z0-9+.-]*:)?//)[^/?#]*@", re.IGNORECASE)
+_CANONICAL = re.compile(r"https?://(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{1,63}(?:/(?!\.)[A-Za-z0-9_.~-]*)+")
+"""Addresses that `canonicalize_url` leaves as they are: most of them, told at a tenth of its cost."""
 LONGEST_URL = 8_000
 """Characters. Servers refuse longer ones (RFC 9110 4.1 asks for 8,000 to be read)."""
 PAGE_ENDING = re.compile(r"\.(?:html?|php|aspx?|jsp|shtml|xhtml|cms)$", re.IGNORECASE)
@@ -43,7 +45,8 @@ def url_key(url: str) -> str:
     'gazette.example/town/fire?a=1&b=2'
     """
     try:
-        parts = urlsplit(canonicalize_url(public_url(url.strip())))
+        public = public_url(url.strip())
+        parts = urlsplit(public if _CANONICAL.fullmatch(public) else canonicalize_url(public))
         host, path, query = _host_key(parts), _path_key(parts.path), _query_key(parts.query)
     except ValueError:
         return url.strip()

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from newsharvest.corpus import settled, young
+from newsharvest.corpus import key_filter, settled, young
 from newsharvest.corpus.postings import CROWD, Postings
 from newsharvest.corpus.state import create_state
 from newsharvest.extraction.sketch import KEY_BITS, keys_of, sketch_of
@@ -134,3 +134,49 @@ def test_a_key_counts_once_however_often_a_sketch_has_it(state: sqlite3.Connecti
         if flushes:
             postings.flush()
     assert postings.sharing(keys_of(sketch_with(7, 7, 9))) == [([1, 2], False)] * 2
+
+
+def test_no_article_is_lost_as_the_filter_of_keys_grows(
+    state: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(young, "MOST", 1)
+    monkeypatch.setattr(key_filter, "CHUNK_WORDS", 1)
+    monkeypatch.setattr(key_filter, "LEAST_WORDS", 1)
+    monkeypatch.setattr(settled, "CHUNK", 7)
+    postings = Postings(state)
+    for page in range(1, 40):
+        postings.enter(page, sketch(page), TITLE)
+        postings.flush()
+        assert all(
+            sharing(postings, earlier) == {((earlier,), False)} for earlier in (1, page // 2 + 1, page)
+        )
+    (chunks,) = state.execute("SELECT count(*) FROM key_filter").fetchone()
+    assert chunks >= 64
+    assert all(sharing(Postings(state), page) == {((page,), False)} for page in range(1, 40))
+
+
+@pytest.mark.parametrize("most", [1, 1_000_000])
+def test_where_no_article_can_have_enough_of_the_keys_none_is_sought(
+    state: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(young, "MOST", most)
+    postings = Postings(state)
+    postings.enter(1, sketch_with(7, 9), TITLE)
+    postings.flush()
+    postings.enter(2, sketch_with(7, 11), TITLE)
+    for _ in range(2):
+        assert postings.sharing((7, 9, 11), 2) == [([1, 2], False), ([1], False), ([2], False)]
+        assert postings.sharing((7, 12), 2) == []
+        postings.flush()
+
+
+def test_a_corpus_with_the_filter_of_before_is_searched_in_full(
+    state: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(young, "MOST", 1)
+    postings = Postings(state)
+    postings.enter(1, sketch(1), TITLE)
+    postings.flush()
+    state.execute("DELETE FROM key_filter")
+    state.execute("INSERT INTO key_filter VALUES (0, zeroblob(65536))")
+    assert sharing(Postings(state), 1) == {((1,), False)}

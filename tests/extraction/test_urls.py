@@ -1,7 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from w3lib.url import canonicalize_url
 
+from newsharvest.extraction import urls
 from newsharvest.extraction.urls import absolute_url, public_url, site_of, trusted_canonical, url_key
 
 PAGE = "gazette.example/town/fire"
@@ -130,3 +132,8 @@ def test_any_string_has_a_key_and_keys_are_stable(text):
     trusted_canonical(text, text)
     absolute_url(text, text)
     public_url(text)
+
+
+@given(st.from_regex(urls._CANONICAL, fullmatch=True))
+def test_addresses_that_are_taken_as_they_are_are_canonical(url):
+    assert canonicalize_url(url) == url
