@@ -104,6 +104,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt hatchling editables
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt -e '.[dev]'
 	@$(BIN)/python -m compileall -q newsharvest
+	@$(BIN)/python -m scripts.pack_language_model
 	@touch $@
 
 clean:
