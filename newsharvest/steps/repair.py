@@ -64,7 +64,9 @@ def repaired(text: str) -> str:
 def _undamaged(text: str) -> str:
     from ftfy import TextFixerConfig, fix_text  # 75 ms that most first pages need not wait for
 
-    return fix_text(text, TextFixerConfig(**DAMAGE_ONLY))
+    told = TextFixerConfig(**DAMAGE_ONLY)
+    lines = text.split("\n")  # ftfy, too, looks at each line by itself
+    return "\n".join(fix_text(line, told) if SUSPICIOUS.search(line) else line for line in lines)
 
 
 def _field(value: str | None) -> str | None:
