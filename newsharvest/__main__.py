@@ -1,6 +1,6 @@
 """`python -m newsharvest`: the command line."""
 
-from newsharvest.cli import main
+from newsharvest.starting import main
 
 if __name__ == "__main__":
     main()

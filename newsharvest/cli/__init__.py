@@ -7,7 +7,7 @@ output failed; 130 and 143 a signal ended the run.
 Help lists the commands in the order in which these modules are imported.
 """
 
-from newsharvest.cli.root import app, main
+from newsharvest.cli.root import app
 
 from newsharvest.cli import pages_in  # isort: skip
 from newsharvest.cli import what_is_there  # isort: skip
@@ -15,4 +15,4 @@ from newsharvest.cli import what_and_why  # isort: skip
 from newsharvest.cli import elsewhere  # isort: skip
 from newsharvest.cli import care  # isort: skip
 
-__all__ = ["app", "care", "elsewhere", "main", "pages_in", "what_and_why", "what_is_there"]
+__all__ = ["app", "care", "elsewhere", "pages_in", "what_and_why", "what_is_there"]

@@ -1,26 +1,29 @@
-"""Where cleaning runs: in this process or in worker processes, results always in input order."""
+"""Where cleaning runs: in this process or in worker processes, results always in input order.
+
+Nothing is imported here but for types: the nursery is started from below this package before all else.
+"""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
-
-from newsharvest.items import Outcome, PageRef, Reject
-from newsharvest.options import Options
+from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
 
 if TYPE_CHECKING:
-    from newsharvest.engines.started_nursery import StartedNursery
+    from concurrent.futures import Future
 
-Work = PageRef | Reject
+    from newsharvest.engines.started_nursery import StartedNursery
+    from newsharvest.items import Outcome, PageRef, Reject
+    from newsharvest.options import Options
+
+Work: TypeAlias = "PageRef | Reject"
 
 
 class Engine(Protocol):
     """Turns refs into outcomes. An engine is a context manager; leaving it ends its workers."""
 
-    def submit(self, ref: PageRef) -> "Future[Outcome]":
+    def submit(self, ref: "PageRef") -> "Future[Outcome]":
         """The outcome of one page, some time later. A page never raises: it ends as a reject."""
 
-    def map(self, work: Iterable[Work]) -> Iterator[tuple[Work, Outcome]]:
+    def map(self, work: Iterable[Work]) -> "Iterator[tuple[Work, Outcome]]":
         """Each ref with its outcome, in input order, a bounded number of pages ahead. A reject
         that a reader gave is its own outcome."""
 
@@ -34,7 +37,7 @@ class Engine(Protocol):
     ) -> None: ...
 
 
-def start_engine(options: Options, nursery: "StartedNursery | None" = None) -> Engine:
+def start_engine(options: "Options", nursery: "StartedNursery | None" = None) -> Engine:
     """The engine that `options.workers` asks for, in a nursery of its own unless it is given one.
 
     Raises OperatorError when a component is wrong.

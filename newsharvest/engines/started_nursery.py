@@ -15,10 +15,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.reduction import send_handle
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from newsharvest.errors import NewsharvestError
-from newsharvest.options import Options
+
+if TYPE_CHECKING:
+    from newsharvest.options import Options
 
 STOPPING = (signal.SIGINT, signal.SIGTERM)
 
@@ -41,7 +43,7 @@ class StartedNursery:
             self._control = Connection(ours.detach())
         self._is_warm = False
 
-    def warm_up(self, options: Options) -> None:
+    def warm_up(self, options: "Options") -> None:
         """The nursery can fork workers with these options afterwards.
 
         Raises the OperatorError that kept it from warming up.

@@ -38,6 +38,7 @@ class Worker:
         _bound_memory(self._options.worker_memory_mb)
         gc.freeze()  # what all workers share is never garbage
         gc.set_threshold(*GARBAGE_AFTER)
+        gc.enable()
         try:
             while True:
                 connection.send(self._answer(connection.recv()))

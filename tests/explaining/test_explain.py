@@ -7,13 +7,14 @@ import orjson
 import pytest
 from typer.testing import CliRunner
 
-from newsharvest.cli import app, main
+from newsharvest.cli import app
 from newsharvest.corpus import Corpus
 from newsharvest.corpus.folder import crawls_near
 from newsharvest.errors import OperatorError
 from newsharvest.explaining.finding import pages_meant
 from newsharvest.loading import load_paths
 from newsharvest.options import Options
+from newsharvest.starting import main
 from tests.corpus.pages import article, harvest
 from tests.dedup.stories import story
 from tests.pages import html, log
