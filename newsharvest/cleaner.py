@@ -120,11 +120,10 @@ class Cleaner:
         if route == "text/plain" and not is_markdown(decoded.text):
             return self._read_plain(page, decoded.text)
         if route in ("text/plain", "text/markdown"):
-            return self._read_html(page, markdown_to_html(decoded.text), "markdown")
-        return self._read_html(page, decoded.text, "html")
+            return self._read_html(page, parse(markdown_to_html(decoded.text)), "markdown")
+        return self._read_html(page, parse(decoded.text, decoded.utf8), "html")
 
-    def _read_html(self, page: RawPage, html: str, route: str) -> Reading:
-        tree = parse(html)
+    def _read_html(self, page: RawPage, tree: HtmlElement, route: str) -> Reading:
         latest = latest_day(page, self._options)
         metadata = with_facts(read_metadata(tree, page, options=self._options), page, latest=latest)
         url = page.url or metadata.url.text

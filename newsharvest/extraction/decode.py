@@ -9,7 +9,7 @@ convinces nobody: it becomes U+FFFD.
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import IncrementalNewlineDecoder
 
 from newsharvest.errors import Refused
@@ -43,41 +43,46 @@ class Decoded:
 
     `by` is "bom", "http", "meta", "detected" or "default"; "detected, not http" and "detected, not
     meta" when the bytes overruled what was declared. `text` has line ends as newlines, and neither
-    a byte order mark nor NUL.
+    a byte order mark nor NUL; `utf8` is the same as bytes, where they are at hand.
     """
 
     text: str
     encoding: str
     by: str
+    utf8: bytes | None = field(default=None, compare=False, repr=False)
 
 
 def decode(page: RawPage) -> Decoded:
     """The page's text. Raises `Refused`, EMPTY or NOT_TEXT (which says what the bytes look like)."""
-    encoding, by, text = _read(page)
-    text = text.removeprefix("\ufeff")
-    if b"\x00" in page.body:  # a tenth of the cost of seeking it in the text
-        text = text.replace("\x00", "")
-    if "\r" in text:
-        text = IncrementalNewlineDecoder(None, translate=True).decode(text, final=True)
-    if not text or text.isspace():
+    decoded = _read(page)
+    if not decoded.text or decoded.text.isspace():
         raise Refused(Reason.EMPTY, f"{len(page.body)} bytes without a character", Stage.DECODE)
-    return Decoded(text, encoding, by)
+    return decoded
 
 
-def _read(page: RawPage) -> tuple[str, str, str]:
+def _read(page: RawPage) -> Decoded:
     body = page.body
     for mark, encoding in _BOMS:
         if body.startswith(mark):
-            return (
-                encoding,
-                "bom",
-                _wide(body, encoding) if "8" not in encoding else _narrow(body, encoding),
-            )
+            text = _wide(body, encoding) if "8" not in encoding else _narrow(body, encoding)
+            return Decoded(_tidied(text), encoding, "bom")
     if wide := _widest_without_mark(body) or _wide_without_mark(body):
-        return wide, "detected", _wide(body, wide)
+        return Decoded(_tidied(_wide(body, wide)), wide, "detected")
     _refuse_binary(body.rstrip(b"\x00") or body)  # files are made longer than what is written to them
-    encoding, by = _choose(page)
-    return encoding, by, read_as(body, encoding)
+    if b"\r" in body:  # which is no part of another character but in the charsets above
+        body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    evidence = Evidence.of(body)
+    encoding, by = _choose(page, evidence)
+    if encoding == "utf-8" and evidence.text is not None and b"\x00" not in body:
+        return Decoded(evidence.text, encoding, by, body)
+    return Decoded(_tidied(read_as(body, encoding)), encoding, by)
+
+
+def _tidied(text: str) -> str:
+    text = text.removeprefix("\ufeff").replace("\x00", "")
+    return (
+        IncrementalNewlineDecoder(None, translate=True).decode(text, final=True) if "\r" in text else text
+    )
 
 
 def _narrow(body: bytes, encoding: str) -> str:
@@ -138,8 +143,7 @@ def _wide_without_mark(body: bytes) -> str | None:
     return best if best and readable[best] >= _PLAUSIBLE_UTF16 else None
 
 
-def _choose(page: RawPage) -> tuple[str, str]:
-    evidence = Evidence.of(page.body)
+def _choose(page: RawPage, evidence: Evidence) -> tuple[str, str]:
     declared = list(_declared(page))
     allowed = [(encoding, by) for encoding, by in declared if evidence.allows(encoding)]
     if allowed:

@@ -41,15 +41,16 @@ class Evidence:
     body: bytes
     sound: int  # characters beyond ASCII, or for wholly sound bytes the bytes that continue one
     broken: int
+    text: str | None = None  # the bytes read as UTF-8, when they are nothing else
 
     @classmethod
     def of(cls, body: bytes) -> "Evidence":
         """What these bytes say."""
         if body.isascii():
-            return cls(body, 0, 0)
+            return cls(body, 0, 0, body.decode("ascii"))
         try:
-            text = codecs.utf_8_decode(body, "strict", False)[0]  # a cut last character is no fault
-            return cls(body, len(body) - len(text), 0)
+            text, read = codecs.utf_8_decode(body, "strict", False)  # a cut last character is no fault
+            return cls(body, len(body) - len(text), 0, text if read == len(body) else None)
         except UnicodeDecodeError:
             text = body.decode("utf-8", "replace")
         broken = text.count("\ufffd") - body.count(b"\xef\xbf\xbd")

@@ -31,13 +31,16 @@ _NO_CHARACTER = re.compile(
     rb"(?![0-9a-f]));?",
     re.IGNORECASE,
 )
-# Sought in lower case, and each begins with what it looks for: a tenth of the cost of other patterns.
-_END_OF_PAGE = re.compile(rb"</(?:body|html)\s*>")
-# Outside of scripts, where a comment sign stands before it: to a parser of HTML it hides what follows.
-_CDATA_START = re.compile(rb"<!\[cdata\[(?<![/*]<!\[cdata\[)(?<![/*] <!\[cdata\[)")
+_SWALLOWERS = rb"(?:title|textarea|plaintext|xmp|noembed|noframes|svg|math)\b"
+# What is mended, in one pass; a look at the next letter spares trying names where none can begin. A CDATA
+# section is meant outside of scripts, where a comment sign stands before it: to a parser of HTML it hides
+# what follows.
+_SOUGHT = re.compile(
+    rb"<(?:(?=[tpxnsm])(?P<opened>%b)|/(?=[tpxnsmbh])(?:(?P<closed>%b)|(?:body|html)\s*>)"
+    rb"|!\[CDATA\[(?<![/*]<!\[CDATA\[)(?<![/*] <!\[CDATA\[))" % (_SWALLOWERS, _SWALLOWERS),
+    re.IGNORECASE,
+)
 _CDATA_END = re.compile(rb"\]\]>(?<![/*]\]\]>)(?<![/*] \]\]>)")
-_NOT_MEANT = (_END_OF_PAGE, _CDATA_START, _CDATA_END)
-_SWALLOWER = re.compile(rb"<(/?)(title|textarea|plaintext|xmp|noembed|noframes|svg|math)\b")
 _FLAT = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)\b[^<>]*>")
 _STAYS_FLAT = frozenset("html head title meta link script style body p br h1 h2 h3 h4 h5 h6 a".split())
 _INLINE = frozenset(
@@ -53,13 +56,13 @@ IN_HEAD = frozenset(
 _LETTER = re.compile(r"\w")
 
 
-def parse(text: str) -> html.HtmlElement:
-    """The tree of a page, whatever is wrong with its markup.
+def parse(text: str, utf8: bytes | None = None) -> html.HtmlElement:
+    """The tree of a page, whatever is wrong with its markup; `utf8` is the text as bytes, if at hand.
 
     Raises Refused(EMPTY) when the text has no character to read, Refused(NOT_TEXT) when most of it
     are control characters.
     """
-    clean = _readable(text)
+    clean = _readable(text, utf8 if utf8 is not None else _encoded(text))
     tree = _tree(_mended(clean))
     if tree is not None and _TOO_DEEP(tree):
         tree = _tree(_flattened(clean))
@@ -101,12 +104,16 @@ def _show_templates(tree: html.HtmlElement) -> None:
             template.drop_tree()
 
 
-def _readable(text: str) -> bytes:
-    """The text as UTF-8 without characters that no page means, lone surrogates as U+FFFD."""
+def _encoded(text: str) -> bytes:
+    """The text as UTF-8, lone surrogates as U+FFFD."""
     try:
-        data = text.encode()
+        return text.encode()
     except UnicodeEncodeError:
-        data = _SURROGATE.sub("\ufffd", text).encode()
+        return _SURROGATE.sub("\ufffd", text).encode()
+
+
+def _readable(text: str, data: bytes) -> bytes:
+    """The text as UTF-8, `data`, without characters that no page means."""
     kept = data.translate(None, _CONTROLS)
     clean = _NO_CHARACTER.sub(b"", kept) if b"&#" in kept else kept
     if not _LETTER.search(text if len(clean) == len(data) else clean.decode()):
@@ -136,14 +143,18 @@ def _tree(markup: bytes) -> html.HtmlElement | None:
 
 
 def _mended(markup: bytes) -> bytes:
-    lower = markup.lower()
-    last_slash = {name: slash for slash, name in _SWALLOWER.findall(lower)}
-    spans = [found.span() for sought in _NOT_MEANT for found in sought.finditer(lower)]
+    spans = [found.span() for found in _CDATA_END.finditer(markup)]
+    is_closed: dict[bytes, bool] = {}  # by the last tag of each name
+    for found in _SOUGHT.finditer(markup):
+        if name := found["opened"] or found["closed"]:
+            is_closed[name.lower()] = found["opened"] is None
+        else:
+            spans.append(found.span())
     mended = _without(markup, sorted(spans)) if spans else markup
     if len(mended) > LONG_PAGE:
         mended = without_long_tags(mended)
-    for name, slash in last_slash.items():
-        if not slash:
+    for name, closed in is_closed.items():
+        if not closed:
             mended = _without_swallower(mended, name)
     return mended
 
