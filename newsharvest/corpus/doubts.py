@@ -1,44 +1,63 @@
 """Articles accepted in doubt: cut from a longer text, or part of a digest? Settled when a run ends.
 
-By then all that the run brought is there, and a digest shows by another article that it holds.
+By then all that the run brought is there, and a digest shows by another article that it holds. What gives
+way is held back, for another article may come in a later run (`returning`).
 """
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from newsharvest.corpus.families import Changes, join_or_part
 from newsharvest.corpus.index import StateIndex
-from newsharvest.dedup import NearDuplicates
-from newsharvest.options import Options
+from newsharvest.corpus.returning import take_back
+from newsharvest.dedup import Known, NearDuplicates
+from newsharvest.items import Article
+from newsharvest.options import Keep, Options
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Articles that give way, in the order of their coming, and what is to change in the lines of pages."""
+    """Articles that give way, in the order of their coming, and those that stand again; what is to change
+    in the lines of pages; and of which longer text those that give way may be the first article."""
 
-    gone: list[int]
-    lines: dict[int, Changes]
+    gone: tuple[int, ...] = ()
+    back: Mapping[int, Article] = field(default_factory=dict)
+    lines: Mapping[int, Changes] = field(default_factory=dict)
+    held: Mapping[int, int] = field(default_factory=dict)
 
 
-def settle_doubts(state: sqlite3.Connection, index: StateIndex, options: Options) -> Settled:
-    """What became of articles in doubt, entered in the open transaction; none is in doubt afterwards."""
+def settle_doubts(folder: Path, state: sqlite3.Connection, index: StateIndex, options: Options) -> Settled:
+    """What became of articles in doubt, entered in the open transaction; none is in doubt afterwards. All
+    lines must be committed."""
     near = NearDuplicates(index, options)
-    doubts = state.execute("SELECT part, whole FROM doubts ORDER BY part, whole").fetchall()
-    gone = [part for part, whole in doubts if _gives_way(index, near, part, whole)]
+    find = "SELECT part, whole FROM doubts WHERE part NOT IN (SELECT page FROM held) ORDER BY part, whole"
+    doubts = state.execute(find).fetchall()
+    gone: list[int] = []
+    held: dict[int, int] = {}
+    for part, whole in doubts:
+        # the first is kept: a longer one that came later gives way
+        is_first = options.keep is Keep.FIRST and part < whole
+        loser, other = (whole, part) if is_first else (part, whole)
+        if heir := _gives_way(index, near, loser, other):
+            gone.append(loser)
+            held |= {} if is_first else {loser: heir.page}
     lines = join_or_part(state, index, doubts)
+    back = take_back(folder, state, index, near, lines)
     state.execute("DELETE FROM doubts")
-    return Settled(gone, lines)
+    return Settled(tuple(gone), back, lines, held)
 
 
-def _gives_way(index: StateIndex, near: NearDuplicates, part: int, whole: int) -> bool:
-    """Whether an article that still stands is cut from a longer one, to which it then gives way."""
-    cut, longer = index.page(part), index.page(whole)
-    heir = index.standing(longer) if longer else None
-    if cut is None or not cut.live or heir is None or heir == cut:
-        return False
-    found = {one.known.page: one for one in index.neighbours([part, heir.page])}
-    is_sketched = part in found and heir.page in found  # an heir of a run without near-duplicates is not
-    if is_sketched and near.is_digest(found[heir.page], found[part].sketch):
-        return False
-    index.succeed(cut, heir.page)
-    return True
+def _gives_way(index: StateIndex, near: NearDuplicates, loser: int, other: int) -> Known | None:
+    """What an article that still stands gives way to, unless the longer of the two is a digest."""
+    gone, before = index.page(loser), index.page(other)
+    heir = index.standing(before) if before else None
+    if gone is None or not gone.live or heir is None or heir == gone:
+        return None
+    # an heir of a run without near-duplicates is not sketched
+    found = sorted(index.neighbours([loser, heir.page]), key=lambda one: one.sketch.distinct)
+    if len(found) == 2 and near.is_digest(found[1], found[0].sketch):
+        return None
+    index.succeed(gone, heir.page)
+    return heir

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from newsharvest.corpus.held import pass_on, suspect
 from newsharvest.corpus.postings import Postings, title_of
 from newsharvest.corpus.state import state_error, state_errors
 from newsharvest.corpus.tables import ARTICLE, SUPERSEDED
@@ -107,6 +108,8 @@ class StateIndex:
                 doubts.append((page, decision.whole.page))
             if doubts:
                 self.doubt(page, decision.outcome, doubts)
+            for holder in decision.holders:
+                suspect(self._connection, holder.page)
 
     def doubt(self, page: int, article: Article, doubts: Sequence[tuple[int, int]]) -> None:
         """Enters what a live article may be cut from, and what may be cut from it, as pairs of pages:
@@ -141,11 +144,20 @@ class StateIndex:
         """A live article gives way to the page `heir`, which stands for its cluster from now on."""
         self._connection.execute("UPDATE pages SET state = ? WHERE page = ?", (SUPERSEDED, gone.page))
         self._postings.remove(gone.page)
+        pass_on(self._connection, gone.page, heir)
         self._connection.execute(
             "INSERT INTO clusters VALUES (?, ?, ?)"
             " ON CONFLICT (cluster) DO UPDATE SET standing = excluded.standing",
             (gone.cluster, gone.cluster_id, heir),
         )
+
+    def restore(self, gone: Known, article: Article, sketch: bytes) -> None:
+        """An article that gave way stands again, for its cluster."""
+        entered = "UPDATE pages SET state = ?, cluster = ? WHERE page = ?"
+        self._connection.execute(entered, (ARTICLE, gone.cluster, gone.page))
+        stand = "UPDATE clusters SET standing = ? WHERE cluster = ?"
+        self._connection.execute(stand, (gone.page, gone.cluster))
+        self.enter_sketch(gone.page, article, sketch)
 
 
 def _known(row: tuple[Any, ...]) -> Known:

@@ -59,7 +59,7 @@ class Postings:
         return row[0] if row else None
 
     def enter(self, page: int, sketch: bytes, title: frozenset[int]) -> None:
-        """Enters a live article."""
+        """Enters a live article: one that comes, or that gave way and stands again."""
         told = np.array(sorted(title), "<u2").tobytes() or None
         self._connection.execute("INSERT INTO sketches VALUES (?, ?, ?)", (page, sketch, told))
         self._young.enter(page, keys_of(sketch))

@@ -11,21 +11,31 @@ from dataclasses import dataclass
 from typing import BinaryIO
 from zlib import crc32
 
+import numpy as np
+
 from newsharvest.corpus.files import RecordFiles
+from newsharvest.corpus.folder import REJECTS
 from newsharvest.corpus.packing import framed
 
 COPY_BYTES = 1 << 20
+ROWS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A line that leaves its place, or is changed there: what stands in a file before packing."""
+    """A line that leaves its place, or is changed there: what stands in a file before packing. One without
+    length is a gap where a line is to stand."""
 
     page: int
     state: int
     shard: int
     offset: int
     length: int
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether no line stands there yet."""
+        return not self.length
 
 
 def rewrite(
@@ -52,9 +62,11 @@ def rewrite(
 
     with files.open_committed(shard) as old:
         packed = _write(files, shard, _kept(old, holes, length, filled))
-    _shift(state, shard, holes, sizes)
+    shift = _shift_rejects if shard == REJECTS else _shift
+    shift(state, shard, holes, sizes)
     length += sum(sizes) - sum(hole.length for hole in holes)
-    files.replace(shard, length, packed, lines - sizes.count(0))
+    lines += sum(map(bool, sizes)) - sum(not hole.is_gap for hole in holes)
+    files.replace(shard, length, packed, lines)
 
 
 def _write(files: RecordFiles, shard: int, data: Iterator[bytes]) -> int:
@@ -86,8 +98,7 @@ def _pieces(old: BinaryIO, size: int) -> Iterator[bytes]:
 
 
 def _shift(state: sqlite3.Connection, shard: int, holes: Sequence[Hole], sizes: Sequence[int]) -> None:
-    """Rows behind a hole move up. Articles lie in a shard in the order of their pages; rejects do not, and
-    are as long as before when they tell another cluster."""
+    """Rows behind a hole move up. Articles lie in a shard in the order of their pages."""
     (end,) = state.execute("SELECT max(page) + 1 FROM pages").fetchone()
     stops = [hole.page for hole in holes[1:]] + [end]
     shift = 0
@@ -98,3 +109,21 @@ def _shift(state: sqlite3.Connection, shard: int, holes: Sequence[Hole], sizes: 
                 "UPDATE pages SET offset = offset - ? WHERE page > ? AND page <= ? AND shard = ?",
                 (shift, hole.page, stop, shard),
             )
+
+
+def _shift_rejects(
+    state: sqlite3.Connection, shard: int, holes: Sequence[Hole], sizes: Sequence[int]
+) -> None:
+    """Rejects lie in the order in which they were written: all of their rows are looked through."""
+    grown = [size - hole.length for size, hole in zip(sizes, holes, strict=True)]
+    if not any(grown):
+        return
+    offsets, shifts = np.array([hole.offset for hole in holes]), np.cumsum([0, *grown])
+    find = f"SELECT page, offset FROM pages WHERE page > ? AND shard = ? ORDER BY page LIMIT {ROWS}"
+    page = 0
+    while rows := state.execute(find, (page, shard)).fetchall():
+        pages, places = np.array(rows).T
+        moved = places + shifts[np.searchsorted(offsets, places)]
+        told = zip(moved.tolist(), pages.tolist(), strict=True)
+        state.executemany("UPDATE pages SET offset = ? WHERE page = ?", told)
+        page = rows[-1][0]

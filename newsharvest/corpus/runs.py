@@ -16,7 +16,8 @@ class RunSummary:
 
     `articles` were written in this run and stand at its end; those that gave way to a page of the
     same run count as rejects (`superseded`). `superseded_earlier` are articles of earlier runs
-    that gave way: they were counted then.
+    that gave way: they were counted then. `returned` are articles of earlier runs that stand again, for
+    what they gave way to is a digest; the runs table does not tell them.
     """
 
     run: int
@@ -25,6 +26,7 @@ class RunSummary:
     seen: int
     rejects: dict[str, int]
     superseded_earlier: int
+    returned: int = 0
 
     @property
     def rejected(self) -> int:
@@ -97,6 +99,7 @@ class RunCounters:
     seen: int = 0
     rejects: Counter[str] = field(default_factory=Counter)
     superseded_earlier: int = 0
+    returned: int = 0
 
     def supersede(self, page: int) -> None:
         """An article gave way: one of this run becomes a reject of it."""
@@ -109,7 +112,8 @@ class RunCounters:
     def summary(self) -> RunSummary:
         """The counters as they stand."""
         rejects = {reason: count for reason, count in sorted(self.rejects.items()) if count}
-        return RunSummary(self.run, self.pages, self.articles, self.seen, rejects, self.superseded_earlier)
+        earlier = (self.superseded_earlier, self.returned)
+        return RunSummary(self.run, self.pages, self.articles, self.seen, rejects, *earlier)
 
 
 def open_run(connection: sqlite3.Connection, first_page: int, options_hash: str) -> RunCounters:

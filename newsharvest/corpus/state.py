@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from newsharvest.corpus.folder import REJECTS, STATE, file_name, record_files
-from newsharvest.corpus.tables import APPLICATION, FORMAT, SUPERSEDED, TABLES
+from newsharvest.corpus.tables import APPLICATION, FORMAT, SUPERSEDED, TABLES, UPGRADED
 from newsharvest.errors import CorpusError, NewsharvestError, OutputError
 from newsharvest.options import Compress
 
@@ -48,6 +48,7 @@ def create_state(path: Path, compress: Compress, *, lasting: bool = True) -> sql
     for table in TABLES:
         connection.execute(f"CREATE TABLE {table}")
     connection.execute(f"CREATE INDEX superseded ON pages (page) WHERE state = {SUPERSEDED}")
+    connection.execute("CREATE INDEX held_by ON held (whole)")
     connection.execute("CREATE INDEX next ON frontier (crawl, priority, is_start, turn)")
     connection.execute("INSERT INTO generations VALUES (0)")
     connection.executemany(
@@ -68,10 +69,24 @@ def open_state(path: Path) -> sqlite3.Connection:
         try:
             check_format(connection, path)
             _tune(connection)
+            _upgrade(connection)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """A state of the format before becomes one of this."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    (held,) = (table for table in TABLES if table.startswith("held "))
+    connection.execute(f"CREATE TABLE {held}")
+    connection.execute("CREATE INDEX held_by ON held (whole)")
+    connection.execute("DELETE FROM key_filter")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute("COMMIT")
 
 
 def read_state(path: Path) -> sqlite3.Connection:
@@ -143,7 +158,7 @@ def check_format(connection: sqlite3.Connection, path: Path) -> None:
             f"{path}: corpus format {found}, but this version reads up to {FORMAT};"
             " install the newer newsharvest"
         )
-    if found < FORMAT:
+    if found < UPGRADED:
         raise Rebuildable(
             f"{path}: corpus format {found} of an older version, this one writes {FORMAT};"
             f" run: newsharvest reindex {path.parent}"

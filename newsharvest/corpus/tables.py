@@ -1,7 +1,10 @@
 """The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
 
 APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 10
+FORMAT = 11
+UPGRADED = 10
+"""The format that a writer turns into this one by itself, and that readers read as it is: what it lacks is
+empty then (`held`), or made from the rest (`key_filter`)."""
 
 TABLES = (
     # sites, languages, verdicts and sets of evidence stand in rows as numbers
@@ -46,6 +49,8 @@ TABLES = (
     "clusters (cluster INTEGER PRIMARY KEY, id BLOB, standing INTEGER NOT NULL)",
     # articles that may be cut from a longer text, unless that is a digest: settled when the run ends
     "doubts (part INTEGER NOT NULL, whole INTEGER NOT NULL, PRIMARY KEY (part, whole)) WITHOUT ROWID",
+    # articles that gave way to a longer text in doubt, as they were, in case that turns out to be a digest
+    "held (page INTEGER PRIMARY KEY, whole INTEGER NOT NULL, line BLOB NOT NULL)",
     # counters of each run; rejects: JSON, reason -> count
     """runs (
         run INTEGER PRIMARY KEY, started REAL, finished REAL, options_hash TEXT,

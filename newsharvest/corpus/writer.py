@@ -17,7 +17,7 @@ from zlib import crc32
 
 from newsharvest.corpus import recovery
 from newsharvest.corpus.compaction import compact
-from newsharvest.corpus.doubts import settle_doubts
+from newsharvest.corpus.doubts import Settled, settle_doubts
 from newsharvest.corpus.facts import INSERT, Names, described, verdict_of
 from newsharvest.corpus.files import RecordFiles
 from newsharvest.corpus.folder import make_folder, output_errors
@@ -203,10 +203,11 @@ class Writer:
             self._save(state)
         with self._writing() as state:
             assert self._files is not None
-            settled = settle_doubts(state, self.index, self._options)
+            settled = settle_doubts(self.folder, state, self.index, self._options)
             for gone in settled.gone:
                 run.supersede(gone)
-            compact(self._files, state, self.index, self._names, settled.lines)
+            run.returned += len(settled.back)
+            compact(self._files, state, self.index, self._names, settled)
             self._save(state, finished=True)
             summary = run.summary()
             self._check(state, run)
@@ -233,7 +234,7 @@ class Writer:
         self.commit()
         with self._writing() as state:
             assert self._files is not None
-            moved = compact(self._files, state, self.index, self._names, {})
+            moved = compact(self._files, state, self.index, self._names, Settled())
             self._save(state)
         return moved
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
 from newsharvest.corpus.key_filter import KeyFilter
@@ -37,22 +38,24 @@ class Young:
         self._first: dict[int, int] = {}
         self._more: defaultdict[int, list[int]] = defaultdict(list)
         rows = connection.execute("SELECT postings FROM young ORDER BY flush").fetchall()
-        told = np.sort(np.frombuffer(b"".join(row[0] for row in rows), "<i8"))
+        # once each: an article that stands again is entered again
+        told = np.unique(np.frombuffer(b"".join(row[0] for row in rows), "<i8"))
         self._on_disk = len(told)
-        self._oldest = int((told & (pages - 1)).min()) if len(told) else None
-        self._arrays: list[Array] = [told[np.isin(told & (pages - 1), self._known())]] if len(told) else []
+        self._here: set[int] = set(np.unique(told & (pages - 1)).tolist())
+        live = np.isin(told & (pages - 1), self._live_pages())
+        self._arrays: list[Array] = [told[live]] if len(told) else []
         self._filter = KeyFilter(0)
         self._filter.enter(told // pages)
 
-    def _known(self) -> Array:
-        """The live articles since the oldest one here."""
-        find = "SELECT page FROM sketches WHERE page >= ?"
-        rows = self._connection.execute(find, (self._oldest,)).fetchall()
+    def _live_pages(self) -> Array:
+        """The articles here that did not give way."""
+        find = "SELECT value FROM json_each(?) WHERE value IN (SELECT page FROM sketches)"
+        rows = self._connection.execute(find, (orjson.dumps([*self._here]).decode(),)).fetchall()
         return np.array(rows, np.int64).ravel()
 
     def has(self, page: int) -> bool:
         """Whether an article's postings are here."""
-        return self._oldest is not None and page >= self._oldest
+        return page in self._here
 
     def worthwhile(self, keys: Array) -> Array:
         """Those of the keys that articles may have."""
@@ -91,8 +94,12 @@ class Young:
         return found[:most]
 
     def enter(self, page: int, keys: Sequence[int]) -> None:
-        """Enters a live article, younger than all before."""
-        self._oldest = page if self._oldest is None else self._oldest
+        """Enters a live article. One that gave way, and whose postings are still here, is not stepped over
+        any more."""
+        if page in self._gone:
+            self._gone.remove(page)
+            return
+        self._here.add(page)
         if self._first.keys().isdisjoint(keys):
             self._first.update(dict.fromkeys(keys, page))
             return
@@ -148,6 +155,7 @@ class Young:
         self._arrays.clear()
         self._gone.clear()
         self._filter = KeyFilter(0)
-        self._oldest, self._on_disk = None, 0
+        self._here.clear()
+        self._on_disk = 0
         self._connection.execute("DELETE FROM young")
         return told

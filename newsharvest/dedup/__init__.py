@@ -2,10 +2,11 @@
 
 from newsharvest.dedup.decisions import Deduplicator
 from newsharvest.dedup.index import Copy, Decision, Doubt, Index, Known, Neighbour, decline
-from newsharvest.dedup.near import NearDuplicates, similarity, title_words
+from newsharvest.dedup.near import Alike, NearDuplicates, similarity, title_words
 from newsharvest.dedup.traits import Key, Traits, instant_ms, traits_of
 
 __all__ = [
+    "Alike",
     "Copy",
     "Decision",
     "Deduplicator",

@@ -27,7 +27,7 @@ address, and ids stay unique: the same page key with the same bytes is one recor
 from collections.abc import Sequence
 from dataclasses import replace
 
-from newsharvest.dedup.index import Copy, Decision, Doubt, Index, Known, decline
+from newsharvest.dedup.index import Copy, Decision, Doubt, Index, Known, Neighbour, decline
 from newsharvest.dedup.near import NearDuplicates
 from newsharvest.dedup.others import Other, near_copy
 from newsharvest.dedup.presentable import presentable
@@ -76,19 +76,26 @@ class Deduplicator:
         own = past if past and past.live else None
         copy = self._copy(article, traits, by_url, by_text)
         copies = [copy] if copy else []
+        holders: list[Neighbour] = []
         if self._near and (copy is None or self._gives_way(copy, article, traits)):
             # a page that replaces one copy may be nearly a copy of others
             sketch = sketch or sketch_of(article.text)
-            copies += self._near_copies(article, traits, sketch, copy)
+            alike = self._near.of(article, Sketch.of(sketch), traits)
+            copies += [
+                near_copy(match) for match in alike.copies if not copy or match.neighbour.known != copy.of
+            ]
+            holders = alike.holders
         staying = [copy for copy in copies if not self._gives_way(copy, article, traits)]
         replaces = (own,) if own else ()
-        if kept := next((copy for copy in staying if copy.doubt is not Doubt.PART), None):
+        if kept := next((copy for copy in staying if not self._may_wait(copy)), None):
             return Decision(decline(article, kept), without_canonical(traits), False, replaces, kept.of)
-        going = [copy for copy in copies if copy not in staying]
-        before = tuple(copy.of for copy in going if copy.doubt is not Doubt.WHOLE)
+        before = tuple(copy.of for copy in copies if copy not in staying and copy.doubt is not Doubt.WHOLE)
         accepted = self._accept(article, traits, own, before, sketch if self._near else None)
-        parts = tuple(copy.of for copy in going if copy.doubt is Doubt.WHOLE)
-        return _in_doubt(accepted, parts, next((copy.of for copy in staying), None))
+        if holders:
+            accepted = replace(accepted, holders=tuple(holder.known for holder in holders))
+        parts = tuple(copy.of for copy in copies if copy.doubt is Doubt.WHOLE)
+        whole = next((copy.of for copy in staying if copy.doubt is Doubt.PART), None)
+        return self._in_doubt(accepted, parts, whole)
 
     def _gives_way(self, copy: Copy, article: Article, traits: Traits) -> bool:
         # the same text is as long, whatever its punctuation; the same bytes are the same page
@@ -96,13 +103,9 @@ class Deduplicator:
             return False
         return len(article.text) > copy.of.chars * self._longer
 
-    def _near_copies(
-        self, article: Article, traits: Traits, sketch: bytes, beside: Copy | None
-    ) -> list[Copy]:
-        """The live articles that this one is nearly a copy of, most alike first."""
-        assert self._near is not None
-        matches = self._near.of(article, Sketch.of(sketch), traits)
-        return [near_copy(match) for match in matches if not beside or match.neighbour.known != beside.of]
+    def _may_wait(self, copy: Copy) -> bool:
+        """Whether it is decided when the run ends which of the two stands."""
+        return copy.doubt is Doubt.PART or (copy.doubt is Doubt.WHOLE and self._keep is Keep.FIRST)
 
     def _find(self, key: Key | None) -> Known | None:
         return self._index.find(key) if key else None
@@ -181,19 +184,18 @@ class Deduplicator:
         joined = _joined(article, family, replaces[0])
         return Decision(joined, traits, replaces=replaces, sketch=sketch)
 
-
-def _in_doubt(accepted: Decision, parts: tuple[Known, ...], whole: Known | None) -> Decision:
-    """An accepted article that seems to be a copy bears the cluster of what it seems a copy of, for the
-    time being, unless it belongs to another beyond doubt."""
-    family = parts[0] if parts else whole
-    if family is None:
-        return accepted
-    article = accepted.outcome
-    if isinstance(article, Article) and not accepted.replaces:
-        before = parts[0].id if parts else None
-        cluster = family.cluster_id.hex() if family.cluster_id else article.cluster
-        article = replace(article, cluster=cluster, supersedes=before.hex() if before else None)
-    return replace(accepted, outcome=article, parts=parts, whole=whole)
+    def _in_doubt(self, accepted: Decision, parts: tuple[Known, ...], whole: Known | None) -> Decision:
+        """An accepted article that seems to be a copy bears the cluster of what it seems a copy of, for the
+        time being, unless it belongs to another beyond doubt."""
+        family = parts[0] if parts else whole
+        if family is None:
+            return accepted
+        article = accepted.outcome
+        if isinstance(article, Article) and not accepted.replaces:
+            before = parts[0].id if parts and self._keep is Keep.LONGEST else None
+            cluster = family.cluster_id.hex() if family.cluster_id else article.cluster
+            article = replace(article, cluster=cluster, supersedes=before.hex() if before else None)
+        return replace(accepted, outcome=article, parts=parts, whole=whole)
 
 
 def _joined(article: Article, family: Known, before: Known) -> Article:

@@ -74,7 +74,8 @@ class Decision:
 
     `replaces` are live articles that give way; `copy_of` is the article a reject duplicates; `sketch`
     is of an article whose near-duplicates are to be found. An article accepted in doubt is cut from
-    `whole`, or `parts` are cut from it, unless the run shows that the longer one is a digest.
+    `whole`, or `parts` are cut from it, unless the run shows that the longer one is a digest. `holders` are
+    longer texts that hold the article and are no copies of it: digests, maybe.
     """
 
     outcome: Outcome
@@ -85,6 +86,7 @@ class Decision:
     sketch: bytes | None = None
     whole: Known | None = None
     parts: tuple[Known, ...] = ()
+    holders: tuple[Known, ...] = ()
 
 
 class Doubt(Enum):

@@ -60,6 +60,14 @@ class Match:
     doubt: Doubt | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Near-duplicates of a text, most alike first, and longer texts that hold it and are none."""
+
+    copies: list[Match]
+    holders: list[Neighbour]
+
+
 class NearDuplicates:
     """Finds the near-duplicates of articles in an index."""
 
@@ -71,13 +79,13 @@ class NearDuplicates:
         self._own = options.near_own
         self._part = options.near_part
 
-    def of(self, article: Article, sketch: Sketch, traits: Traits) -> list[Match]:
-        """The live articles of other addresses that are near-duplicates, most alike first."""
+    def of(self, article: Article, sketch: Sketch, traits: Traits) -> Alike:
+        """The live articles of other addresses that are near-duplicates, or hold the text beside others."""
         if sketch.distinct < self._least:
-            return []
+            return Alike([], [])
         near, crowd = self._neighbours(sketch)
         if not near:
-            return []
+            return Alike([], [])
         title = title_words(article)
         near = [one for one in near if not one.known.is_at(traits)]
         ignoring = _template([*near, *crowd]) if near else NOTHING
@@ -93,7 +101,15 @@ class NearDuplicates:
             if match not in parts
             and not self._is_other(article.site, title, sketch, match.neighbour, match.overlap)
         ]
-        return sorted(matches, key=lambda match: (-match.overlap.jaccard, match.neighbour.known.page))
+        copies = sorted(matches, key=lambda match: (-match.overlap.jaccard, match.neighbour.known.page))
+        similar = {match.neighbour.known.page for match in copies}
+        holders = [
+            match.neighbour
+            for match in alike
+            if sketch.distinct < self._part * match.neighbour.sketch.distinct
+            and match.neighbour.known.page not in similar
+        ]
+        return Alike(copies, holders)
 
     def _neighbours(self, sketch: Sketch) -> tuple[list[Neighbour], list[Neighbour]]:
         """Articles that share keys, and some of those that everybody shares keys with."""

@@ -25,7 +25,7 @@ class Other:
                 return Copy(original, Reason.SAME_URL, f"{page_key(article.url, article.source)}, {WHERE}")
         if traits.text and (original := self._standing(self._index.find(traits.text))):
             return Copy(original, Reason.SAME_TEXT, f"all {article.word_count} words are {WHERE}")
-        matches = self._near.of(article, Sketch.of(sketch), traits) if self._near else []
+        matches = self._near.of(article, Sketch.of(sketch), traits).copies if self._near else []
         for match in matches[:1]:
             found = near_copy(match)
             return Copy(

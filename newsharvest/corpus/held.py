@@ -1,0 +1,55 @@
+"""Articles that gave way to a longer text in doubt, held back as they were.
+
+The longer text may be a digest, and what else it holds may come in a later run: its first article stands
+again then (`returning`). Their records stand nowhere else: a reject has no text.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+
+import orjson
+
+from newsharvest.inflaters import zstd
+from newsharvest.items import Article, article_from_record
+
+LEVEL = 9
+"""Of zstd: a record of 4,000 bytes takes half of it; higher levels gain nothing on so little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article that gave way, and the page of the longer text that it may be cut from."""
+
+    page: int
+    whole: int
+    article: Article
+
+
+def hold(state: sqlite3.Connection, page: int, whole: int, line: bytes) -> None:
+    """Keeps the line of an article that gives way."""
+    state.execute("REPLACE INTO held VALUES (?, ?, ?)", (page, whole, zstd.compress(line, LEVEL)))
+
+
+def suspect(state: sqlite3.Connection, whole: int) -> None:
+    """The longer text holds another article, too: what gave way to it is looked at when the run ends."""
+    state.execute("INSERT OR IGNORE INTO doubts SELECT page, whole FROM held WHERE whole = ?", (whole,))
+
+
+def suspected(state: sqlite3.Connection) -> list[Held]:
+    """What is to be looked at, in the order of its coming."""
+    find = "SELECT page, held.whole, line FROM held WHERE page IN (SELECT part FROM doubts) ORDER BY page"
+    return [Held(page, whole, _article(line)) for page, whole, line in state.execute(find)]
+
+
+def let_go(state: sqlite3.Connection, page: int) -> None:
+    """The record is not needed any more."""
+    state.execute("DELETE FROM held WHERE page = ?", (page,))
+
+
+def pass_on(state: sqlite3.Connection, whole: int, heir: int) -> None:
+    """Another text stands for the longer one."""
+    state.execute("UPDATE held SET whole = ? WHERE whole = ?", (heir, whole))
+
+
+def _article(line: bytes) -> Article:
+    return article_from_record(orjson.loads(zstd.decompress(line)))

@@ -1,0 +1,176 @@
+"""A digest whose other articles come in a later run than its first one, which has given way by then."""
+
+import itertools
+import signal
+from pathlib import Path
+
+import orjson
+import pytest
+
+from newsharvest import harvest as load
+from newsharvest import read_pages
+from newsharvest.corpus import Corpus
+from newsharvest.items import Article
+from newsharvest.options import Compress, Dedup, Keep, Options
+from tests.corpus.pages import harvest
+from tests.corpus.test_kills import calls_of, dying_at, in_child
+from tests.corpus.test_properties import files_of
+from tests.dedup.stories import story
+from tests.dedup.test_digests import assert_each_stands_for_itself, pages_of
+from tests.dedup.test_near import NEAR, decided, kept, page
+
+FIRST = Options(dedup=Dedup.NEAR, keep=Keep.FIRST)
+
+
+def in_runs(folder: Path, runs: list[list[Article]], options: Options = NEAR) -> None:
+    for pages in runs:
+        decided(folder, pages, options)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+@pytest.mark.parametrize("splits", [(1, 2), (1,), (2,)])
+def test_in_any_order_over_several_runs_the_articles_and_their_digest_stand(
+    tmp_path: Path, order: tuple[int, ...], splits: tuple[int, ...]
+) -> None:
+    pages = [pages_of(2)[place] for place in order]
+    runs = [pages[start:stop] for start, stop in itertools.pairwise((0, *splits, 3))]
+    in_runs(tmp_path, runs)
+    assert_each_stands_for_itself(tmp_path, 3)
+    Corpus(tmp_path).reindex()
+    assert_each_stands_for_itself(tmp_path, 3)
+    in_runs(tmp_path, runs)
+    assert_each_stands_for_itself(tmp_path, 3)
+
+
+@pytest.mark.parametrize("compress", [None, Compress.ZST])
+def test_an_article_that_stands_again_stands_where_it_stood_with_the_copies_that_named_it(
+    tmp_path: Path, compress: Compress | None
+) -> None:
+    first, second, digest = pages_of(2)
+    copies = [page(f"copy{n}", "1", one.text[:-30]) for n, one in enumerate([first, digest])]
+    beside = [page(f"other{n}", "1", story(60 + n)) for n in range(3)]
+    options = NEAR.but(compress=compress, shard_size=4_000)
+    for number, pair in enumerate([(first, digest), (digest, first)]):
+        folder = tmp_path / str(number)
+        in_runs(folder, [[*pair, *copies], beside, [second]], options)
+        assert_each_stands_for_itself(folder, 6)
+        order = [one.url for one in Corpus(folder).articles()]
+        assert order == [one.url for one in (*pair, *beside, second)]
+        in_runs(folder, [[page("x", "1", story(70))]], options)
+        assert_each_stands_for_itself(folder, 7)
+
+
+def test_the_run_tells_how_many_articles_stand_again(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    decided(tmp_path, [first, digest])
+    with Corpus.writer(tmp_path, options=NEAR) as writer:
+        harvest(writer, [second], NEAR)
+        summary = writer.finish_run()
+    assert (summary.articles, summary.returned, summary.superseded_earlier) == (1, 1, 0)
+
+
+def test_a_cut_copy_does_not_stand_again_when_the_whole_one_is_quoted(tmp_path: Path) -> None:
+    text = story(47, words=500)
+    in_runs(
+        tmp_path,
+        [
+            [page("b", "cut", text[: len(text) // 2]), page("a", "whole", text)],
+            [page("c", "1", story(48)), page("d", "quotes", text[len(text) // 3 : len(text) * 3 // 4])],
+        ],
+    )
+    assert kept(tmp_path) == {"https://a.example/whole", "https://c.example/1", "https://d.example/quotes"}
+
+
+def test_of_copies_that_gave_way_to_a_digest_the_longest_stands_again(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    shorter = page("e", "1", first.text[: len(first.text) * 4 // 5])
+    in_runs(tmp_path, [[digest], [shorter], [first], [second]])
+    assert kept(tmp_path) == {one.url for one in (first, second, digest)}
+    assert list(Corpus(tmp_path).verify()) == []
+
+
+def test_an_article_of_which_a_later_version_came_does_not_stand_again(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    later = page("a", "0", story(49, words=250))
+    in_runs(tmp_path, [[first, digest], [later], [second]])
+    assert {one.id for one in Corpus(tmp_path).articles()} == {one.id for one in (later, second, digest)}
+    assert list(Corpus(tmp_path).verify()) == []
+
+
+def test_a_digest_that_was_replaced_meanwhile_still_tells(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    longer = page("copy", "1", digest.text + " " + story(50, words=60))
+    in_runs(tmp_path, [[first, digest], [longer], [second]])
+    assert kept(tmp_path) == {one.url for one in (first, second, longer)}
+    assert list(Corpus(tmp_path).verify()) == []
+
+
+def test_a_version_that_gave_way_stands_again_in_place_of_its_past(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    past = page("a", "0", story(51))
+    in_runs(tmp_path, [[past], [first], [digest], [second]])
+    assert kept(tmp_path) == {one.url for one in (first, second, digest)}
+    assert list(Corpus(tmp_path).verify()) == []
+
+
+@pytest.mark.parametrize("order", [(0, 2, 1), (2, 0, 1), (0, 1, 2)])
+def test_keep_first_lets_a_digest_stand_beside_its_articles(tmp_path: Path, order: tuple[int, ...]) -> None:
+    pages = pages_of(2)
+    decided(tmp_path, [pages[place] for place in order], FIRST)
+    assert_each_stands_for_itself(tmp_path, 3)
+
+
+def test_keep_first_keeps_a_cut_text_that_came_before_the_whole(tmp_path: Path) -> None:
+    text = story(52, words=500)
+    pages = [page("a", "cut", text[: len(text) // 2]), page("b", "whole", text)]
+    decided(tmp_path, pages, FIRST)
+    (standing,), (gone,) = Corpus(tmp_path).articles(), Corpus(tmp_path).rejects()
+    assert standing.url == "https://a.example/cut"
+    assert (gone.reason, gone.duplicate_of, gone.cluster) == ("superseded", standing.id, standing.id)
+
+
+def test_an_index_built_again_in_the_middle_of_a_keep_first_run_tells_the_same(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    with Corpus.writer(tmp_path, options=FIRST) as writer:
+        harvest(writer, [first, digest], FIRST)
+    (tmp_path / "corpus.sqlite").unlink()
+    Corpus(tmp_path).reindex()
+    decided(tmp_path, [second], FIRST)
+    assert_each_stands_for_itself(tmp_path, 3)
+
+
+def test_real_loads_tell_the_same_with_any_number_of_workers(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    for number, one in enumerate([digest, first, second]):
+        (tmp_path / f"{number}.jsonl").write_bytes(orjson.dumps({"text": one.text}))
+    for workers in (1, 2):
+        for number in range(3):
+            pages = read_pages([tmp_path / f"{number}.jsonl"])
+            load(pages, corpus=tmp_path / str(workers), options=Options(workers=workers))
+        assert len(list(Corpus(tmp_path / str(workers)).articles())) == 3
+        assert list(Corpus(tmp_path / str(workers)).verify()) == []
+    assert files_of(tmp_path / "1") == files_of(tmp_path / "2")
+
+
+def test_a_kill_while_an_article_comes_back_loses_doubles_and_tears_nothing(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    earlier = [first, digest, page("copy", "1", digest.text[:-30]), page("x", "1", story(71))]
+
+    def finish(folder: Path) -> None:
+        with Corpus.writer(folder, options=NEAR) as writer:
+            writer.finish_run()
+
+    def prepare(folder: Path) -> None:
+        decided(folder, earlier)
+        with Corpus.writer(folder, options=NEAR) as writer:
+            harvest(writer, [second], NEAR)
+
+    prepare(tmp_path / "whole")
+    calls = calls_of(lambda: finish(tmp_path / "whole"), "c_call")
+    for moment in range(1, calls, max(1, calls // 60)):
+        folder = tmp_path / str(moment)
+        prepare(folder)
+        assert in_child(dying_at(moment, "c_call", lambda folder=folder: finish(folder))) == -signal.SIGKILL  # type: ignore[misc]
+        finish(folder)
+        assert files_of(folder) == files_of(tmp_path / "whole"), f"killed at {moment}"
+        assert_each_stands_for_itself(folder, 4)
