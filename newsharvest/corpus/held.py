@@ -5,6 +5,7 @@ again then (`returning`). Their records stand nowhere else: a reject has no text
 """
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import orjson
@@ -23,6 +24,27 @@ class Held:
     page: int
     whole: int
     article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class LineHeld:
+    """What is held back, as it is kept, by ids: for states in which pages have other numbers."""
+
+    id: bytes
+    whole: bytes
+    line: bytes
+    is_suspected: bool
+
+
+def lines_held(state: sqlite3.Connection) -> Iterator[LineHeld]:
+    """All that is held back."""
+    find = """
+        SELECT gone.id, longer.id, line, EXISTS (SELECT 1 FROM doubts WHERE part = held.page) FROM held
+        JOIN pages gone ON gone.page = held.page JOIN pages longer ON longer.page = held.whole
+        ORDER BY held.page
+    """
+    for id, whole, line, is_suspected in state.execute(find):
+        yield LineHeld(id, whole, line, bool(is_suspected))
 
 
 def hold(state: sqlite3.Connection, page: int, whole: int, line: bytes) -> None:

@@ -15,10 +15,10 @@ from newsharvest.extraction.sketch import KEY_BITS
 Keys = NDArray[np.int64]
 
 KEYS_A_WORD = 5
-"""Keys that share a word at most, until there are more words: one unknown key in 80 is looked up then."""
+"""Keys that share a word at most, until there are more words: one unknown key in 100 passes then."""
 LEAST_WORDS, MOST_WORDS = 1 << 20, 1 << 24
 """8 MB are for the first 130,000 articles, 64 MB for a million, 128 MB for two. With more, words fill up:
-at ten millions a quarter of the unknown keys is looked up."""
+at ten millions a third of the unknown keys is looked up."""
 
 KEY_ZEROS = 4
 """Nearly all keys are of the smallest sixteenth of the hashes: their first bits tell nothing, and keys of

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from newsharvest.corpus.compaction import own_id
 from newsharvest.corpus.facts import INSERT, Names, described, verdict_of
+from newsharvest.corpus.held import LineHeld
 from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.inputs import COLUMNS
 from newsharvest.corpus.runs import open_run, save_run
@@ -70,9 +71,12 @@ class Rebuilder:
         """A run that had not finished wrote the article in doubt: it bears the cluster of a longer text."""
         number = bytes.fromhex(cluster)
         self._state.execute("INSERT INTO clusters VALUES (?, ?, ?)", (page, number, page))
-        whole = self._standing_for(cluster, page)
+        written, before = self._index.page(page), self._standing_for(cluster, page)
         # page 0, which is none, where that text is gone: the article gets a cluster of its own then
-        self._state.execute("INSERT INTO doubts VALUES (?, ?)", (page, whole.page if whole else 0))
+        pair = (page, before.page if before else 0)
+        if written and before and written.chars > before.chars:  # the first is kept, and may be the cut one
+            pair = pair[::-1]
+        self._state.execute("INSERT INTO doubts VALUES (?, ?)", pair)
 
     def _standing_for(self, cluster: str, page: int) -> Known | None:
         number = self._clusters.get(cluster)
@@ -111,6 +115,14 @@ class Rebuilder:
                 number = self._clusters[cluster] = page
                 self._stand(number, cluster, original.page)
             self._state.execute("UPDATE pages SET cluster = ? WHERE page = ?", (number, page))
+
+    def hold(self, told: LineHeld) -> None:
+        """Holds back what the old state held back, where its reject and the longer text are there."""
+        gone, whole = self._by_id(told.id.hex()), self._by_id(told.whole.hex())
+        if gone and whole and not gone.live:
+            self._state.execute("REPLACE INTO held VALUES (?, ?, ?)", (gone.page, whole.page, told.line))
+            if told.is_suspected:
+                self._state.execute("INSERT INTO doubts VALUES (?, ?)", (gone.page, whole.page))
 
     def _cluster_of(self, cluster: str | None) -> int | None:
         if cluster is None:

@@ -1,8 +1,8 @@
 """The state of a corpus built again from its JSONL files.
 
 Rebuilt: keys, outcomes, facts, clusters and who stands for them. Kept where the old state can
-still be read: how many pages were seen, and, unless committed records are gone, how far inputs were
-read. Lost: the counters of single
+still be read: how many pages were seen, articles that are held back in case a longer text turns out to be
+a digest, and, unless committed records are gone, how far inputs were read. Lost: the counters of single
 runs; the ids of declined copies (their addresses and texts are known); canonical addresses of
 articles that gave way; of a run that had not finished, which versions gave way to a copy elsewhere
 (they stand again); what interrupted crawls had left to ask for, so that they start over. Lost
@@ -27,13 +27,14 @@ from newsharvest.corpus.folder import (
     shard_of,
     sync_folder,
 )
+from newsharvest.corpus.held import lines_held
 from newsharvest.corpus.inputs import COLUMNS
 from newsharvest.corpus.lock import FolderLock
 from newsharvest.corpus.packing import open_records, whole_bytes
 from newsharvest.corpus.rebuild import Place, Rebuilder
 from newsharvest.corpus.recovery import finish_renames, remove_state
 from newsharvest.corpus.schema import read_record
-from newsharvest.corpus.state import Rebuildable, create_state, open_state, state_errors
+from newsharvest.corpus.state import Rebuildable, create_state, open_state, read_state, state_errors
 from newsharvest.errors import CorpusError, OutputError
 from newsharvest.items import Article, Outcome, Reason
 from newsharvest.options import Compress
@@ -123,12 +124,21 @@ def _rebuild(
             rebuilder.add_article(outcome, place)
     rebuilder.join_clusters()
     _add_rejects([file for file in files if file.shard == REJECTS], rebuilder, counted)
+    if old:
+        _hold(folder, rebuilder)
     for file in files:
         _count(state, file, counted[file.path.name])
     short = _missing(counted, old)
     rebuilder.finish(old.inputs if old and not short else [], old.seen if old else 0)
     torn = {file.path.name: kept for file in files if (kept := counted[file.path.name].packed) < file.size}
     return torn, short
+
+
+def _hold(folder: Path, rebuilder: Rebuilder) -> None:
+    """Takes over what the old state holds back."""
+    with closing(read_state(folder / STATE)) as state:
+        for told in lines_held(state):
+            rebuilder.hold(told)
 
 
 def _missing(counted: dict[str, Counted], old: Salvage | None) -> list[str]:

@@ -66,14 +66,17 @@ def _is_told_elsewhere(index: StateIndex, near: NearDuplicates, held: Held) -> b
 
 def _part(folder: Path, state: sqlite3.Connection, page: int, id: str, digest: Known, lines: Lines) -> None:
     """The article's cluster and the digest's are two from now on."""
-    find = "SELECT page, shard, offset, crc FROM pages WHERE page >= ? AND cluster = ? AND page <> ?"
-    rows = state.execute(find, (digest.cluster, digest.cluster, page)).fetchall()
-    records = dict(pick(folder, [Place(shard, offset, crc, row) for row, shard, offset, crc in rows]))
-    own = [row for row, *_ in rows if records.get(row, {}).get("duplicate_of") == id]
-    others = [row for row, *_ in rows if row not in own]
+    find = "SELECT page, id, shard, offset, crc FROM pages WHERE cluster = ? AND page <> ? ORDER BY page"
+    ids, places = dict[int, bytes | None](), []
+    for row, its_id, shard, offset, crc in state.execute(find, (digest.cluster, page)):
+        ids[row] = its_id
+        places.append(Place(shard, offset, crc, row))
+    records = dict(pick(folder, places))
+    own = [row for row in ids if records.get(row, {}).get("duplicate_of") == id]
+    others = [row for row in ids if row not in own]
     _enter(state, own, page, id, lines)
-    if digest.cluster in (page, *own):  # the digest came later, and bore the article's
-        assert digest.id is not None
+    if digest.cluster_id in (bytes.fromhex(id), *(ids[row] for row in own)):
+        assert digest.id is not None  # it came later, and bore the article's
         _enter(state, others, digest.page, digest.id.hex(), lines)
     for row in others:
         if records.get(row, {}).get("supersedes") == id:

@@ -13,7 +13,8 @@ import pytest
 
 from newsharvest.corpus import Corpus
 from newsharvest.errors import CorpusError, NewsharvestError, OutputError
-from newsharvest.items import Outcome
+from newsharvest.items import Outcome, Reject
+from newsharvest.options import Options
 from tests.corpus.pages import article, harvest, reject
 from tests.corpus.test_kills import PAGES, in_child, load, load_input
 from tests.corpus.test_properties import files_of
@@ -32,6 +33,35 @@ def told(error: pytest.ExceptionInfo[NewsharvestError]) -> str:
     message = str(error.value)
     assert "\n" not in message
     return message
+
+
+def as_format_10(folder: Path) -> None:
+    with sqlite3.connect(folder / "corpus.sqlite") as state:
+        state.execute("DROP TABLE held")
+        state.execute("PRAGMA user_version = 10")
+    state.close()
+
+
+def test_a_corpus_of_the_format_before_is_read_as_it_is_and_written_on(folder: Path) -> None:
+    before = files_of(folder)
+    as_format_10(folder)
+    assert list(Corpus(folder).verify()) == []
+    with Corpus.writer(folder) as writer:
+        harvest(writer, [article("https://z.example/1", "A new page. " * 40)])
+        writer.finish_run()
+    assert list(Corpus(folder).verify()) == []
+    assert files_of(folder)["articles.jsonl"].startswith(before["articles.jsonl"])
+
+
+def test_a_corpus_of_the_format_before_can_be_held_against_and_reindexed(folder: Path) -> None:
+    as_format_10(folder)
+    (first, *_) = Corpus(folder).articles()
+    options = Options(against=(str(folder),))
+    with Corpus.writer(folder.parent / "own", options=options) as writer:
+        (decision,) = harvest(writer, [first], options)
+    assert isinstance(decision.outcome, Reject)
+    Corpus(folder).reindex()
+    assert list(Corpus(folder).verify()) == []
 
 
 def test_a_newer_format_is_left_alone(folder: Path) -> None:

@@ -180,3 +180,37 @@ def test_a_corpus_with_the_filter_of_before_is_searched_in_full(
     state.execute("DELETE FROM key_filter")
     state.execute("INSERT INTO key_filter VALUES (0, zeroblob(65536))")
     assert sharing(Postings(state), 1) == {((1,), False)}
+
+
+@pytest.mark.parametrize("most", [1, 40, 1_000_000])
+@pytest.mark.parametrize("dead", [1, 500])
+def test_an_article_that_stands_again_is_found_once_and_forgotten_again(
+    state: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int, dead: int
+) -> None:
+    monkeypatch.setattr(young, "MOST", most)
+    monkeypatch.setattr(young, "DEAD", dead)
+    postings = Postings(state)
+    for page in range(1, 10):
+        postings.enter(page, sketch(0), TITLE)
+        if page % 4 == 0:
+            postings.flush()
+    others = {1, *range(3, 10)}
+    for flushes in (False, True):
+        postings.remove(2)
+        if flushes:
+            postings.flush()
+        assert pages_of(postings) == others
+        postings.enter(2, sketch(0), TITLE)
+        assert pages_of(postings) == others | {2}
+        postings.flush()
+        assert pages_of(Postings(state)) == others | {2}
+    postings = Postings(state)
+    postings.remove(2)
+    assert pages_of(postings) == others
+
+
+def pages_of(postings: Postings) -> set[int]:
+    """The articles under the keys of sketch 0, of which each has all, once."""
+    ((pages, _),) = sharing(postings, 0)
+    assert len(set(pages)) == len(pages)
+    return set(pages)

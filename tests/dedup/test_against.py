@@ -10,6 +10,7 @@ from newsharvest.items import Article, Reject
 from newsharvest.options import Dedup, Options
 from tests.corpus.pages import article, harvest
 from tests.dedup.stories import story
+from tests.dedup.test_digests import pages_of
 
 
 def load(folder: Path, pages: list[Article], options: Options) -> list[Article | Reject]:
@@ -83,3 +84,21 @@ def test_a_corpus_is_not_held_against_itself_or_nothing(tmp_path: Path, other: P
     assert not (tmp_path / "own").exists()
     with pytest.raises(OperatorError, match="against needs dedup"):
         load(tmp_path / "own", [], Options(against=(str(other),), dedup=Dedup.NONE))
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_digest_and_articles_that_the_other_corpus_shows_to_be_its_parts_stand(
+    tmp_path: Path, place: int
+) -> None:
+    pages = pages_of(2)
+    own = pages.pop(place)
+    load(tmp_path / "other", pages, Options())
+    load(tmp_path / "own", [own], Options(against=(str(tmp_path / "other"),)))
+    assert [one.id for one in Corpus(tmp_path / "own").articles()] == [own.id]
+
+
+def test_a_digest_whose_first_article_alone_is_in_the_other_corpus_is_declined(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    load(tmp_path / "other", [first], Options())
+    load(tmp_path / "own", [second, digest], Options(against=(str(tmp_path / "other"),)))
+    assert [one.id for one in Corpus(tmp_path / "own").articles()] == [second.id]

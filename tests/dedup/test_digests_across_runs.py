@@ -139,6 +139,29 @@ def test_an_index_built_again_in_the_middle_of_a_keep_first_run_tells_the_same(t
     assert_each_stands_for_itself(tmp_path, 3)
 
 
+def test_what_is_held_back_outlasts_a_reindex_and_is_gone_with_the_state(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    for number, lost in enumerate([False, True]):
+        folder = tmp_path / str(number)
+        in_runs(folder, [[page("x", "1", story(72))], [first, digest]])
+        if lost:
+            (folder / "corpus.sqlite").unlink()
+        Corpus(folder).reindex()
+        decided(folder, [second])
+        assert len(kept(folder)) == 4 - lost
+        assert list(Corpus(folder).verify()) == []
+
+
+def test_an_index_built_again_before_an_article_came_back_brings_it_back(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    decided(tmp_path, [first, digest])
+    with Corpus.writer(tmp_path, options=NEAR) as writer:
+        harvest(writer, [second], NEAR)
+    Corpus(tmp_path).reindex()
+    decided(tmp_path, [])
+    assert_each_stands_for_itself(tmp_path, 3)
+
+
 def test_real_loads_tell_the_same_with_any_number_of_workers(tmp_path: Path) -> None:
     first, second, digest = pages_of(2)
     for number, one in enumerate([digest, first, second]):
