@@ -15,7 +15,7 @@ from newsharvest.inflaters import FAULTS, LONGEST_MAGIC, NAMES, ZSTD, Inflater, 
 from newsharvest.opening import end_of_data, open_file
 
 _ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"  # a skippable frame; the WARC zstd specification's place for it
-_CHUNK = 65_536
+CHUNK = 65_536
 
 
 class Damaged(Exception):
@@ -51,7 +51,7 @@ class InflatedFile:
         self.member = self.whole = start
         self._begun = False
 
-    def read(self, most: int = _CHUNK) -> bytes:
+    def read(self, most: int = CHUNK) -> bytes:
         """The next bytes of this member, at most `most`; empty at its end. Raises `Damaged`."""
         if not self.packing:
             return self._take(most) if self._begun else b""
@@ -100,7 +100,7 @@ class InflatedFile:
         self._inflater, self._packed, self._begun = None, b"", False
         self._file.seek(offset)
         window = b""
-        while self.packing and (chunk := self._file.read(_CHUNK)):
+        while self.packing and (chunk := self._file.read(CHUNK)):
             window += chunk
             if (found := window.find(self.packing)) >= 0:
                 self._next = self._file.seek(offset + found)
@@ -116,7 +116,7 @@ class InflatedFile:
         return NAMES.get(self.packing, "plain")
 
     def _fill(self) -> bool:
-        chunk = self._take(_CHUNK)
+        chunk = self._take(CHUNK)
         self._packed += chunk
         return bool(chunk)
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsharvest.inflate import Damaged, InflatedFile
+from newsharvest.inflate import CHUNK, Damaged, InflatedFile
 
 _MAGIC = re.compile(rb"WARC/[01]\.\d")
 # At the start of a line; within one (noise ends anywhere) only with the header that must come next.
@@ -25,6 +25,7 @@ _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _MOST_HEADER_BYTES = 65_536
 _MOST_DIGITS = 20  # of a length: 2**64 has as many
 _LINE_ENDS = b"\r\n"
+_MOST_AT_ONCE = 1_048_576  # bytes of a block: nearly all blocks whole, so that they are not put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +167,17 @@ class Records:
     def _content(self, length: int, keep: int) -> bytes:
         if (there := self._file.size - self._here()) < length and not self._file.packing:
             raise _Malformed(f"Content-Length is {length:,}, and {there:,} bytes are there")
-        kept = bytearray()
-        left = length
+        parts, room, left = [], keep, length
         while left:
-            if not (self._buffer or self._more() or self._cross()):
+            if not (self._buffer or self._more(min(left, _MOST_AT_ONCE)) or self._cross()):
                 raise _Malformed(f"Content-Length is {length:,}, and {length - left:,} bytes are there")
             part = self._buffer[:left]
-            kept += part[: keep - len(kept)]
+            if room:
+                parts.append(part[:room])
+                room -= len(parts[-1])
             left -= len(part)
             self._take(len(part))
-        return bytes(kept)
+        return b"".join(parts)
 
     def _check_end(self, length: int) -> None:
         """A record ends with two line ends, or with its member, which is checked to its end."""
@@ -213,8 +215,8 @@ class Records:
         self._buffer = self._buffer[size:]
         self._taken += size
 
-    def _more(self) -> bool:
-        chunk = self._file.read()
+    def _more(self, most: int = CHUNK) -> bool:
+        chunk = self._file.read(most)
         self._buffer += chunk
         return bool(chunk)
 
