@@ -16,7 +16,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
@@ -36,6 +36,11 @@ from newsharvest.options import Options
 QUEUE = 4  # refs a worker holds: enough that it never waits for the dispatcher
 QUEUED_BYTES = 60_000  # what surely fits a socket's buffer, so that the dispatcher never blocks
 AHEAD = 64  # refs a worker that `map` reads ahead of the page it yields next
+BATCH = 16
+"""Pages that `map` waits for before it yields the first of them, where enough are ahead: what decides on
+them in turn stays in the caches of a core. Ours: the parent takes 1.2 ms a page beside two busy workers;
+woken by each page, 1.6."""
+BATCH_S = 0.5  # and no longer than this: a slow page keeps no others from being committed
 AHEAD_BYTES = 64_000_000  # of refs that carry their pages: at most so many wait in memory
 TICK_S = 0.25  # how often limits are looked at, at least
 LOOK_S = 0.05  # and at most, however fast answers come
@@ -125,9 +130,10 @@ class ProcessEngine:
         for ref in work:
             ahead.append((ref, None if isinstance(ref, Reject) else self.submit(ref)))
             held += _bytes_of(ref)
-            while ahead and (
-                len(ahead) > AHEAD * len(self._seats) or held > AHEAD_BYTES or _is_done(ahead[0])
-            ):
+            most = AHEAD * len(self._seats)
+            if len(ahead) > most and (last := ahead[BATCH - 1][1]):
+                wait([last], BATCH_S)
+            while ahead and (len(ahead) > most or held > AHEAD_BYTES or _is_done(ahead[0])):
                 held -= _bytes_of(ahead[0][0])
                 yield _outcome(*ahead.popleft())
         while ahead:
