@@ -48,9 +48,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What became of a run: its pages, what readers skipped by kind, and how many inputs, with how many
-    pages, were left out because they were read before and have not changed; `other_options`: how many of
-    those inputs were read with options that make other records. `stopped`: it was asked to end early."""
+    """What became of a run: its pages, what readers skipped by kind, and how many inputs were left out
+    because they were read before and have not changed. `unchanged_pages`: how many pages those held, and
+    inputs before the place where they were read on from; `other_options`: how many of those inputs were
+    read with options that make other records. `stopped`: it was asked to end early."""
 
     run: RunSummary
     skipped: dict[str, int] = field(default_factory=dict)
@@ -176,6 +177,8 @@ class Run:
     def _rest_of(self, entry: Input) -> Iterator[Found]:
         """What an input holds behind the last page of it that was committed."""
         done = self._progress.position(entry)
+        if done is not None:
+            self._unchanged_pages += self._progress.pages(entry)
         return behind(read_input(entry, start=done or 0, options=self._options), done)
 
     def _work(self, stream: Stream) -> Iterator[Work]:

@@ -46,6 +46,11 @@ class InputProgress:
         )
         return state.position if state is not None and is_same else None
 
+    def pages(self, entry: Input) -> int:
+        """How many pages of an input were read so far."""
+        state = self._writer.input_state(entry.name)
+        return state.pages if state else 0
+
     def begin(self, entry: Input) -> None:
         """Notes that an input is being read."""
         self.reach(entry, self.position(entry))

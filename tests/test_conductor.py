@@ -84,7 +84,7 @@ def test_a_jsonl_that_grew_is_read_from_where_it_ended(tmp_path):
     dump.write_bytes(b"\n".join(lines[:4]) + b"\n")
     finish(load(dump, tmp_path / "corpus"))
     dump.write_bytes(b"\n".join(lines) + b"\n")
-    assert "2 new pages" in finish(load(dump, tmp_path / "corpus"))
+    assert "2 new pages, 4 seen already" in finish(load(dump, tmp_path / "corpus"))
 
 
 def test_another_file_under_the_same_name_is_read_whole(tmp_path):
@@ -110,7 +110,7 @@ def test_a_signal_commits_what_is_finished_and_the_same_command_goes_on(tmp_path
     kept = Corpus(tmp_path / "corpus").counts().articles
     assert 0 < kept < 400
     said = finish(load(folder, tmp_path / "corpus"))
-    assert f"{400 - kept} new pages" in said
+    assert f"{400 - kept} new pages, {kept} seen already" in said
     finish(load(folder, tmp_path / "whole"))
     assert contents(tmp_path / "corpus") == contents(tmp_path / "whole")
 
