@@ -95,7 +95,12 @@ def output_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         why = error.strerror or str(error)
-        raise OutputError(
-            f"{path}: {why[:1].lower()}{why[1:]}; what was committed before is whole:"
-            " mend the cause and run the same command again"
-        ) from error
+        raise OutputError(f"{path}: {why[:1].lower()}{why[1:]}; {how_to_go_on(path)}") from error
+
+
+def how_to_go_on(path: Path) -> str:
+    """What is left, and what to do, after the corpus at a path could not be written."""
+    # not Path's: they raise where a folder can't be entered
+    is_new = not os.path.exists(path / STATE if os.path.isdir(path) else path)  # noqa: PTH110, PTH112
+    kept = "" if is_new else "what was committed before is whole: "
+    return f"{kept}mend the cause and run the same command again"

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from newsharvest.corpus.folder import REJECTS, STATE, file_name, record_files
+from newsharvest.corpus.folder import REJECTS, STATE, file_name, how_to_go_on, record_files
 from newsharvest.corpus.tables import APPLICATION, FORMAT, SUPERSEDED, TABLES, UPGRADED
 from newsharvest.errors import CorpusError, NewsharvestError, OutputError
 from newsharvest.options import Compress
@@ -183,10 +183,7 @@ def state_error(folder: Path, error: sqlite3.Error) -> NewsharvestError:
     """What an SQLite error means: a damaged file, or a place that can't be written."""
     if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in DAMAGE:
         return _damaged(folder, str(error))
-    return OutputError(
-        f"{folder / STATE}: {error}; what was committed before is whole:"
-        " mend the cause and run the same command again"
-    )
+    return OutputError(f"{folder / STATE}: {error}; {how_to_go_on(folder)}")
 
 
 def _damaged(folder: Path, why: str) -> Rebuildable:
