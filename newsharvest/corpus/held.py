@@ -16,6 +16,10 @@ from newsharvest.items import Article, article_from_record
 LEVEL = 9
 """Of zstd: a record of 4,000 bytes takes half of it; higher levels gain nothing on so little."""
 
+MOST = 16
+"""Articles that are held back for one longer text: more that are cut from it are copies of these. So no
+text costs a run more than that, however many copies of it were cut."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -48,13 +52,16 @@ def lines_held(state: sqlite3.Connection) -> Iterator[LineHeld]:
 
 
 def hold(state: sqlite3.Connection, page: int, whole: int, line: bytes) -> None:
-    """Keeps the line of an article that gives way."""
-    state.execute("REPLACE INTO held VALUES (?, ?, ?)", (page, whole, zstd.compress(line, LEVEL)))
+    """Keeps the line of an article that gives way, one of the first `MOST`."""
+    (count,) = state.execute("SELECT count(*) FROM held WHERE whole = ?", (whole,)).fetchone()
+    if count < MOST:
+        state.execute("REPLACE INTO held VALUES (?, ?, ?)", (page, whole, zstd.compress(line, LEVEL)))
 
 
 def suspect(state: sqlite3.Connection, whole: int) -> None:
     """The longer text holds another article, too: what gave way to it is looked at when the run ends."""
-    state.execute("INSERT OR IGNORE INTO doubts SELECT page, whole FROM held WHERE whole = ?", (whole,))
+    found = "SELECT page, whole FROM held WHERE whole = ? ORDER BY page LIMIT ?"
+    state.execute(f"INSERT OR IGNORE INTO doubts {found}", (whole, MOST))
 
 
 def suspected(state: sqlite3.Connection) -> list[Held]:

@@ -2,6 +2,8 @@
 
 import itertools
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import orjson
@@ -10,6 +12,7 @@ import pytest
 from newsharvest import harvest as load
 from newsharvest import read_pages
 from newsharvest.corpus import Corpus
+from newsharvest.corpus.held import MOST
 from newsharvest.items import Article
 from newsharvest.options import Compress, Dedup, Keep, Options
 from tests.corpus.pages import harvest
@@ -87,6 +90,15 @@ def test_of_copies_that_gave_way_to_a_digest_the_longest_stands_again(tmp_path: 
     in_runs(tmp_path, [[digest], [shorter], [first], [second]])
     assert kept(tmp_path) == {one.url for one in (first, second, digest)}
     assert list(Corpus(tmp_path).verify()) == []
+
+
+def test_few_of_many_cut_copies_of_one_text_are_held_back(tmp_path: Path) -> None:
+    text = story(53, words=800)
+    cuts = [page(f"cut{n}", "1", text[: 1_000 + 40 * n]) for n in range(MOST + 4)]
+    in_runs(tmp_path, [[page("whole", "1", text)], [cuts[0]], cuts[1:]])
+    with closing(sqlite3.connect(tmp_path / "corpus.sqlite")) as state:
+        assert state.execute("SELECT count(*) FROM held").fetchone() <= (MOST,)
+    assert kept(tmp_path) == {"https://whole.example/1"}
 
 
 def test_an_article_of_which_a_later_version_came_does_not_stand_again(tmp_path: Path) -> None:
