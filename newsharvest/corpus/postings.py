@@ -71,6 +71,7 @@ class Postings:
         if "_young" not in self.__dict__:
             return
         self._young.flush()
+        self._settled.flush()
         if self._young.is_full:
             self._settled.enter(self._young.settle())
 

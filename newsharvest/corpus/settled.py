@@ -31,10 +31,21 @@ class Settled:
         self._gone = {row[0] for row in connection.execute("SELECT page FROM gone")}
         self._is_empty = not connection.execute("SELECT EXISTS (SELECT 1 FROM postings)").fetchone()[0]
 
+    _is_unsaved = False
+
     @cached_property
     def _filter(self) -> KeyFilter:
         found = KeyFilter(0)
-        return found if self._is_empty or found.load(self._connection) else self._filled()
+        if self._is_empty or found.load(self._connection):
+            return found
+        self._is_unsaved = True
+        return self._filled()
+
+    def flush(self) -> None:
+        """Keeps a filter that had to be made from the chunks: where one of an earlier format was there."""
+        if self._is_unsaved:
+            self._filter.save(self._connection)
+            self._is_unsaved = False
 
     def _filled(self) -> KeyFilter:
         """A filter made from the chunks."""
@@ -99,6 +110,7 @@ class Settled:
             del found, self._filter
             self._filter = found = self._filled()
         found.save(self._connection)
+        self._is_unsaved = False
 
     def _rewrite(self, low: int, high: int, told: Array, gone: Array) -> None:
         """Writes the chunks of a range anew, with further postings and without articles that gave way."""

@@ -179,6 +179,11 @@ def test_a_corpus_with_the_filter_of_before_is_searched_in_full(
     postings.flush()
     state.execute("DELETE FROM key_filter")
     state.execute("INSERT INTO key_filter VALUES (0, zeroblob(65536))")
+    postings = Postings(state)
+    assert sharing(postings, 1) == {((1,), False)}
+    postings.flush()
+    rows = state.execute("SELECT min(chunk), count(*) FROM key_filter").fetchall()
+    assert rows == [(key_filter.FIRST_CHUNK, key_filter.LEAST_WORDS // key_filter.CHUNK_WORDS)]
     assert sharing(Postings(state), 1) == {((1,), False)}
 
 
