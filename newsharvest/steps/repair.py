@@ -16,9 +16,10 @@ DAMAGE_ONLY: dict[str, Any] = {
     **{"normalization": "NFC", "explain": False},
 }
 # What damage looks like: UTF-8 read as a single-byte charset puts two or more letters and signs beyond
-# ASCII side by side. Texts without any are not looked at closer (1.7 ms for 5,000 characters).
+# ASCII side by side; a quote of windows-1252 read as Latin-1 is a control. Texts without any are not looked
+# at closer (1.7 ms for 5,000 characters).
 SUSPICIOUS = re.compile(
-    "[\x80-\u04ff\u2500-\u25ff][\x80-\u04ff\u2010-\u25ff]|[ÃÂ] |[\ufb00-\ufb06\u2028\u2029]"
+    "[\x80-\u04ff\u2500-\u25ff][\x80-\u04ff\u2010-\u25ff]|[ÃÂ] |[\x80-\x9f\ufb00-\ufb06\u2028\u2029]"
 )
 # What no damage looks like, whatever stands beside it, and single letters beyond ASCII: most texts are made
 # of these alone, which have no other normal form either, and cost a tenth of the patterns above.

@@ -37,11 +37,12 @@ def test_another_language_is_refused():
         ("GrÃ¼ÃŸe aus KÃ¶ln", "Grüße aus Köln"),
         ("The ferry didn\xe2\x80\x99t \xe2\x80\x9cstop\xe2\x80\x9d", "The ferry didn’t “stop”"),
         ("Stra\xc3\x9fe\x07", "Straße"),
-        ("a\x07b\x80c", "abc"),
+        ("a\x07b\x81c", "abc"),
         ("curly “quotes” stay, ｆｕｌｌ width too", "curly “quotes” stay, ｆｕｌｌ width too"),
         ("a\u202eb\x00c\ufeffd", "abcd"),
         ("e\u0301", "é"),
         ("&amp; as the page wrote it", "&amp; as the page wrote it"),
+        ("He didn\x92t \x96 and left\x85\nwithout a word", "He didn’t – and left…\nwithout a word"),
     ],
 )
 def test_only_damage_is_repaired(damaged, whole):
