@@ -27,7 +27,7 @@ from newsharvest.corpus.folder import (
     shard_of,
     sync_folder,
 )
-from newsharvest.corpus.held import lines_held
+from newsharvest.corpus.held import LineHeld, lines_held
 from newsharvest.corpus.inputs import COLUMNS
 from newsharvest.corpus.lock import FolderLock
 from newsharvest.corpus.packing import open_records, whole_bytes
@@ -135,10 +135,19 @@ def _rebuild(
 
 
 def _hold(folder: Path, rebuilder: Rebuilder) -> None:
-    """Takes over what the old state holds back."""
+    """Takes over what the old state holds back, as far as that can be read."""
     with closing(read_state(folder / STATE)) as state:
-        for told in lines_held(state):
-            rebuilder.hold(told)
+        told = lines_held(state)
+        while (held := _next(told)) is not None:
+            rebuilder.hold(held)
+
+
+def _next(told: Iterator[LineHeld]) -> LineHeld | None:
+    """The next line that was held back; None at the end, or where the old state is damaged."""
+    try:
+        return next(told, None)
+    except sqlite3.Error:
+        return None
 
 
 def _missing(counted: dict[str, Counted], old: Salvage | None) -> list[str]:

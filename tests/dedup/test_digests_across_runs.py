@@ -164,6 +164,22 @@ def test_what_is_held_back_outlasts_a_reindex_and_is_gone_with_the_state(tmp_pat
         assert list(Corpus(folder).verify()) == []
 
 
+@pytest.mark.parametrize("table", ["held", "doubts"])
+def test_an_index_is_built_again_where_what_was_held_back_is_damaged(tmp_path: Path, table: str) -> None:
+    first, _, digest = pages_of(2)
+    decided(tmp_path, [first, digest])
+    state = tmp_path / "corpus.sqlite"
+    with closing(sqlite3.connect(state)) as opened:
+        find = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (root,) = opened.execute(find, (table,)).fetchone()
+        (size,) = opened.execute("PRAGMA page_size").fetchone()
+    with state.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xff" * size)
+    Corpus(tmp_path).reindex()
+    assert list(Corpus(tmp_path).verify()) == []
+
+
 def test_an_index_built_again_before_an_article_came_back_brings_it_back(tmp_path: Path) -> None:
     first, second, digest = pages_of(2)
     decided(tmp_path, [first, digest])
