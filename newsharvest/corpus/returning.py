@@ -6,8 +6,11 @@ of the cluster stay with the digest.
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+
+import orjson
 
 from newsharvest.corpus.families import Changes
 from newsharvest.corpus.held import Held, let_go, suspected
@@ -29,7 +32,9 @@ def take_back(
     """
     found: dict[int, Article] = {}
     # of copies that were held back, the longest stands again
-    for held in sorted(suspected(state), key=lambda one: (-len(one.article.text), one.page)):
+    longest_first = sorted(suspected(state), key=lambda one: (-len(one.article.text), one.page))
+    members = Members(folder, state, [held.page for held in longest_first])
+    for held in longest_first:
         digest, known = _digest(index, near, held), index.page(held.page)
         if digest is None or known is None:
             continue
@@ -38,7 +43,7 @@ def take_back(
             article = held.article
             if known.cluster == digest.cluster:
                 article = replace(article, cluster=article.id, supersedes=None)
-                _part(folder, state, held.page, article.id, digest, lines)
+                _part(members, held.page, article.id, digest, lines)
                 known = replace(known, cluster=held.page)
             index.restore(known, article, sketch_of(article.text))
             found[held.page] = article
@@ -64,28 +69,70 @@ def _is_told_elsewhere(index: StateIndex, near: NearDuplicates, held: Held) -> b
     return bool(near.of(held.article, Sketch.of(sketch_of(held.article.text)), traits).copies)
 
 
-def _part(folder: Path, state: sqlite3.Connection, page: int, id: str, digest: Known, lines: Lines) -> None:
+def _part(members: "Members", page: int, id: str, digest: Known, lines: Lines) -> None:
     """The article's cluster and the digest's are two from now on."""
-    find = "SELECT page, id, shard, offset, crc FROM pages WHERE cluster = ? AND page <> ? ORDER BY page"
-    ids, places = dict[int, bytes | None](), []
-    for row, its_id, shard, offset, crc in state.execute(find, (digest.cluster, page)):
-        ids[row] = its_id
-        places.append(Place(shard, offset, crc, row))
-    records = dict(pick(folder, places))
-    own = [row for row in ids if records.get(row, {}).get("duplicate_of") == id]
-    others = [row for row in ids if row not in own]
-    _enter(state, own, page, id, lines)
-    if digest.cluster_id in (bytes.fromhex(id), *(ids[row] for row in own)):
+    here = [one for one in members.of(digest.cluster) if one.page != page]
+    own = [one for one in here if one.duplicate_of == id]
+    others = [one for one in here if one.duplicate_of != id]
+    members.enter(own, page, id, lines)
+    if digest.cluster_id in (bytes.fromhex(id), *(one.id for one in own)):
         assert digest.id is not None  # it came later, and bore the article's
-        _enter(state, others, digest.page, digest.id.hex(), lines)
-    for row in others:
-        if records.get(row, {}).get("supersedes") == id:
-            lines.setdefault(row, {})["supersedes"] = None
+        members.enter(others, digest.page, digest.id.hex(), lines)
+    else:
+        members.stay(others, digest.cluster)
+    for one in others:
+        if one.supersedes == id:
+            lines.setdefault(one.page, {})["supersedes"] = None
 
 
-def _enter(state: sqlite3.Connection, members: Sequence[int], number: int, id: str, lines: Lines) -> None:
-    """The pages are members of a cluster that its first article stands for."""
-    state.execute("DELETE FROM clusters WHERE cluster = ?", (number,))
-    state.executemany("UPDATE pages SET cluster = ? WHERE page = ?", [(number, row) for row in members])
-    for row in members:
-        lines.setdefault(row, {})["cluster"] = id
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A page of a cluster, and whom its line names."""
+
+    page: int
+    id: bytes | None
+    duplicate_of: str | None
+    supersedes: str | None
+
+
+class Members:
+    """Who is in the clusters of articles that may stand again: rows and lines are read once for all."""
+
+    def __init__(self, folder: Path, state: sqlite3.Connection, pages: Sequence[int]) -> None:
+        self._folder = folder
+        self._state = state
+        self._pages = pages
+
+    def of(self, cluster: int) -> list[Member]:
+        """The members of a cluster, in the order of their coming."""
+        return self._clusters.get(cluster, [])
+
+    @cached_property
+    def _clusters(self) -> dict[int, list[Member]]:
+        find = """
+            SELECT page, cluster, id, shard, offset, crc FROM pages WHERE cluster IN
+            (SELECT cluster FROM pages JOIN json_each(?) ON page = value) ORDER BY page
+        """
+        rows = self._state.execute(find, (orjson.dumps(list(self._pages)).decode(),)).fetchall()
+        places = [Place(shard, offset, crc, page) for page, _, _, shard, offset, crc in rows]
+        named = {
+            page: (record.get("duplicate_of"), record.get("supersedes"))
+            for page, record in pick(self._folder, places)
+        }
+        found: dict[int, list[Member]] = {}
+        for page, cluster, id, *_ in rows:
+            found.setdefault(cluster, []).append(Member(page, id, *named.get(page, (None, None))))
+        return found
+
+    def enter(self, members: list[Member], number: int, id: str, lines: Lines) -> None:
+        """They are members of a cluster that its first article stands for."""
+        self._state.execute("DELETE FROM clusters WHERE cluster = ?", (number,))
+        told = [(number, one.page) for one in members]
+        self._state.executemany("UPDATE pages SET cluster = ? WHERE page = ?", told)
+        for one in members:
+            lines.setdefault(one.page, {})["cluster"] = id
+        self.stay(members, number)
+
+    def stay(self, members: list[Member], number: int) -> None:
+        """No others are members of the cluster."""
+        self._clusters[number] = members
