@@ -6,6 +6,7 @@ again then (`returning`). Their records stand nowhere else: a reject has no text
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import orjson
@@ -65,9 +66,13 @@ def suspect(state: sqlite3.Connection, whole: int) -> None:
 
 
 def suspected(state: sqlite3.Connection) -> list[Held]:
-    """What is to be looked at, in the order of its coming."""
+    """What is to be looked at, in the order of its coming; a record that is damaged stays a reject."""
     find = "SELECT page, held.whole, line FROM held WHERE page IN (SELECT part FROM doubts) ORDER BY page"
-    return [Held(page, whole, _article(line)) for page, whole, line in state.execute(find)]
+    found = []
+    for page, whole, line in state.execute(find):
+        with suppress(zstd.ZstdError, ValueError):
+            found.append(Held(page, whole, _article(line)))
+    return found
 
 
 def let_go(state: sqlite3.Connection, page: int) -> None:

@@ -164,6 +164,17 @@ def test_what_is_held_back_outlasts_a_reindex_and_is_gone_with_the_state(tmp_pat
         assert list(Corpus(folder).verify()) == []
 
 
+def test_a_record_that_was_damaged_while_held_back_ends_no_run(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    decided(tmp_path, [first, digest])
+    with closing(sqlite3.connect(tmp_path / "corpus.sqlite")) as state:
+        state.execute("UPDATE held SET line = substr(line, 9)")
+        state.commit()
+    decided(tmp_path, [second])
+    assert kept(tmp_path) == {digest.url, second.url}
+    assert list(Corpus(tmp_path).verify()) == []
+
+
 @pytest.mark.parametrize("table", ["held", "doubts"])
 def test_an_index_is_built_again_where_what_was_held_back_is_damaged(tmp_path: Path, table: str) -> None:
     first, _, digest = pages_of(2)
