@@ -23,7 +23,7 @@ def describe_summary(summary: Summary, corpus: Path) -> list[str]:
     if run.superseded_earlier:
         lines.append(f"{many(run.superseded_earlier, 'earlier article')} gave way to a newer or longer one")
     if run.returned:
-        lines.append(f"{many(run.returned, 'earlier article')} stand again: what held them is a digest")
+        lines.append(f"{many(run.returned, 'earlier article')} stood again beside a digest")
     if summary.unchanged_inputs:
         lines.append(
             f"{many(summary.unchanged_inputs, 'input')} read before and unchanged (--fresh reads all)"
