@@ -18,6 +18,10 @@ SWITCH_S = 0.0005
 """How long another thread may hold the interpreter while the event loop wants it: 5 ms by default, which
 the loop waits for each time that it sends something. Measured with `make bench-crawl-speed`."""
 
+GARBAGE_AFTER = (5_000, 10, 20)
+"""When garbage is looked for: at Python's own pace (700, 10, 10) the looks took a tenth of the time in which
+the loop did anything; so a third of that, for 10 MB more. `make bench-crawl-speed`."""
+
 Process = CrawlerProcess | AsyncCrawlerProcess
 
 
@@ -33,7 +37,7 @@ def run_crawl(process: Process, name: str, arguments: dict[str, str]) -> int:
     logging.getLogger("newsharvest").addFilter(not_the_error)
     caught: list[int] = []
     crawler.signals.connect(lambda: _watch_signals(caught), signals.engine_started, weak=False)
-    crawler.signals.connect(_freeze, signals.engine_started, weak=False)
+    crawler.signals.connect(_look_for_less_garbage, signals.engine_started, weak=False)
     sys.setswitchinterval(SWITCH_S)
     task = process.crawl(crawler, **arguments)
     process.start()
@@ -47,10 +51,11 @@ def run_crawl(process: Process, name: str, arguments: dict[str, str]) -> int:
     return 1 if process.bootstrap_failed else 0
 
 
-def _freeze() -> None:
+def _look_for_less_garbage() -> None:
     """Takes what stands before the first request (modules, mostly) out of the search for garbage, for which
     the event loop would stand still for 60 to 150 ms each time."""
     gc.freeze()
+    gc.set_threshold(*GARBAGE_AFTER)
 
 
 def _watch_signals(caught: list[int]) -> None:
