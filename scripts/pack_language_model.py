@@ -8,12 +8,11 @@
 import io
 import json
 import lzma
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 
-from newsharvest.extraction.language_model import HEADER_BYTES, original, packed_file
+from newsharvest.extraction.language_model import HEADER_BYTES, digest_of, original, packed_file
 from newsharvest.inflaters import zstd
 
 ARRAYS = ("ptc", "nextmove", "out_feat", "pc", "nextmove_row")
@@ -29,10 +28,13 @@ def packed() -> bytes:
         classes = told["classes"].tolist()
     layout = {name: (array.dtype.str, array.shape) for name, array in arrays.items()}
     header = json.dumps({"classes": classes, "arrays": layout}).encode().ljust(HEADER_BYTES)
-    assert len(header) == HEADER_BYTES
+    assert len(header) == HEADER_BYTES, "the header has grown: raise HEADER_BYTES, and LAYOUT by one"
     content = b"".join((header, *(array.tobytes() for array in arrays.values())))
-    return sha256(source).digest() + zstd.compress(content, LEVEL)
+    return digest_of(source) + zstd.compress(content, LEVEL)
 
 
 if __name__ == "__main__":
-    Path(str(packed_file())).write_bytes(packed())
+    place = Path(str(packed_file()))
+    made = place.with_suffix(".new")
+    made.write_bytes(packed())
+    made.replace(place)  # whoever starts meanwhile reads the one or the other

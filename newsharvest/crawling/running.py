@@ -19,8 +19,8 @@ SWITCH_S = 0.0005
 the loop waits for each time that it sends something. Measured with `make bench-crawl-speed`."""
 
 GARBAGE_AFTER = (5_000, 10, 20)
-"""When garbage is looked for: at Python's own pace (700, 10, 10) the looks took a tenth of the time in which
-the loop did anything; so a third of that, for 10 MB more. `make bench-crawl-speed`."""
+"""When garbage is looked for: at Python's own pace (700, 10, 10) the looks took a tenth of the time
+in which the loop did anything; so a third of that, for 10 MB more. `make bench-crawl-speed`."""
 
 Process = CrawlerProcess | AsyncCrawlerProcess
 

@@ -20,6 +20,9 @@ from typing import Any, Literal
 
 from newsharvest.inflaters import zstd
 
+LAYOUT = b"1"
+"""Counts up when what is packed is laid out otherwise."""
+
 DIGEST_BYTES = 32
 HEADER_BYTES = 4_096
 """The first bytes of what is packed: JSON, its arrays by name with the type and shape of each, in order."""
@@ -42,16 +45,28 @@ def original() -> bytes:
     return Path(spec.origin).with_name("data").joinpath("model.npz.xz").read_bytes()
 
 
+def digest_of(source: bytes) -> bytes:
+    """What tells of which model, and how, something was packed: its first bytes."""
+    return sha256(LAYOUT + source).digest()
+
+
 @cache
 def unpacked() -> bytes:
     """The header and the arrays, or py3langid's archive of them, 68 MB; empty where neither can be read."""
     try:
         theirs = original()
-        packed = packed_file().read_bytes() if packed_file().is_file() else b""
-        if packed[:DIGEST_BYTES] == sha256(theirs).digest():
-            return zstd.decompress(packed[DIGEST_BYTES:])
-        return lzma.decompress(theirs)
-    except (OSError, lzma.LZMAError, zstd.ZstdError):
+        return _packed_of(theirs) or lzma.decompress(theirs)
+    except (OSError, lzma.LZMAError):
+        return b""
+
+
+def _packed_of(theirs: bytes) -> bytes:
+    """What was packed of that model; empty where nothing was, something else, or it is damaged."""
+    try:
+        packed = packed_file().read_bytes()
+        is_of_it = packed[:DIGEST_BYTES] == digest_of(theirs)
+        return zstd.decompress(packed[DIGEST_BYTES:]) if is_of_it else b""
+    except (OSError, zstd.ZstdError):
         return b""
 
 

@@ -36,10 +36,10 @@ def test_what_is_packed_is_the_model_of_the_installed_py3langid(place):
     assert ours.rank(SENTENCE) == theirs.rank(SENTENCE)
 
 
-@pytest.mark.parametrize("found", [None, b"", bytes(DIGEST_BYTES) + b"of another release"])
-def test_where_it_was_not_packed_or_of_another_release_py3langid_s_own_file_is_read(place, found):
+@pytest.mark.parametrize("found", [None, b"", bytes(DIGEST_BYTES) + b"of another release", "torn"])
+def test_where_it_was_not_packed_of_another_release_or_torn_py3langid_s_own_file_is_read(place, found):
     if found is not None:
-        place.write_bytes(found)
+        place.write_bytes(packed()[:1_000_000] if found == "torn" else found)
     assert unpacked().startswith(NPZ)
     assert make_identifier().classify(SENTENCE)[0] == "de"
 
