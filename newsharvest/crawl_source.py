@@ -18,7 +18,7 @@ from newsharvest.spiders.sitemap import is_sitemap
 
 _FEED = re.compile(r"(?:^|[/._-])(?:rss|feed|feeds|atom)(?:[/._-]|\d*$)|\.(?:rss|atom|rdf)$", re.IGNORECASE)
 
-
+_FILE = re.compile(r"\.(?:txt|csv|tsv|jsonl?|lst|list|urls|xml|opml|html?|md|gz|zst)$", re.IGNORECASE)
 _WARC = re.compile(r"(?P<list>warc\.paths|\.paths)?(?(list)|\.warc)(?:\.gz|\.zst)?$", re.IGNORECASE)
 
 
@@ -55,11 +55,19 @@ def spider_for(source: str, told: str | None = None) -> tuple[str, dict[str, str
         return "warc", {"file" if fits["list"] else "paths": source}
     if source == "-" or Path(source).is_file():
         return "urls", {"file": source}
+    if "://" not in source and _is_no_host(source):
+        raise OperatorError(f"{source}: no such file, and no address (https://...)")
     url = source if "://" in source else f"https://{source}"
     if not urlsplit(url).hostname or not url.lower().startswith(("http://", "https://")):
         raise OperatorError(f"{source}: expected an address (https://...), a file of addresses, or -")
     name = told or _kind(url)
     return name, {"urls" if name == "urls" else "url": url}
+
+
+def _is_no_host(source: str) -> bool:
+    """Whether what begins no address is rather the name of a file that isn't there."""
+    host = source.partition("/")[0]
+    return bool(_FILE.search(host)) or not (set(host) & set(".:") or host == "localhost")
 
 
 def _kind(url: str) -> str:

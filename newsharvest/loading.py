@@ -1,5 +1,6 @@
 """Loading local files, as `newsharvest load` and `scrapy load` do it: progress, signals, summary."""
 
+import os
 import signal
 import sys
 import threading
@@ -16,6 +17,8 @@ from newsharvest.options import Options
 from newsharvest.progress import ProgressDisplay
 from newsharvest.readers import list_inputs
 from newsharvest.summary import describe_summary
+
+SHOW_CURSOR = b"\x1b[?25h"
 
 
 def load_paths(
@@ -62,6 +65,8 @@ def stopping_on_signals(engine: Engine) -> Iterator[list[int]]:
 
     def stop(number: int, frame: FrameType | None) -> None:
         if caught:
+            if sys.stderr.isatty():  # the bar hid it, and won't come to show it again
+                os.write(sys.stderr.fileno(), SHOW_CURSOR)
             signal.signal(number, signal.SIG_DFL)
             signal.raise_signal(number)
         caught.append(number)

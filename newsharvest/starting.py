@@ -1,10 +1,11 @@
 """How `newsharvest` starts, and how errors end it.
 
 A load's workers warm up while the command line is imported: so nothing else is imported before they are
-on their way.
+on their way. Until a command can answer it, Ctrl-C just ends the process.
 """
 
 import gc
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,11 +23,20 @@ HELP = frozenset({"--help", "--help-all"})
 def main() -> None:
     """Runs the command line; an error that a user can meet ends as one line."""
     make_standard_streams()
+    is_load = sys.argv[1:2] == ["load"]
+    answers_ctrl_c = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if answers_ctrl_c:
+        # KeyboardInterrupt amid an import ends as a traceback, and in some extension modules as a crash
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         with _workers_for(sys.argv[1:]) as nursery:
             try:
                 from newsharvest.cli import app
 
+                if (
+                    answers_ctrl_c and not is_load
+                ):  # a load imports more, and has an answer of its own after
+                    signal.signal(signal.SIGINT, signal.default_int_handler)
                 app(obj=nursery)
             finally:
                 sys.stdout.flush()

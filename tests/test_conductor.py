@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import orjson
@@ -113,6 +114,38 @@ def test_a_signal_commits_what_is_finished_and_the_same_command_goes_on(tmp_path
     assert f"{400 - kept} new pages, {kept} seen already" in said
     finish(load(folder, tmp_path / "whole"))
     assert contents(tmp_path / "corpus") == contents(tmp_path / "whole")
+
+
+def test_a_signal_while_a_load_is_starting_just_ends_it(tmp_path):
+    folder = write_pages(tmp_path / "pages", range(3))
+    for delay_s in (0.0, 0.02, 0.05, 0.1, 0.15, 0.2):
+        process = load(folder, tmp_path / "corpus", start_new_session=True)
+        while len(processes_of_session(process.pid)) < 2 and process.poll() is None:
+            time.sleep(0.002)  # until it has started what it warms up first
+        time.sleep(delay_s)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=15)
+        assert process.returncode in (-signal.SIGINT, 130, 0), errors
+        assert "Traceback" not in errors
+
+
+def test_a_second_signal_leaves_a_terminal_with_its_cursor(tmp_path):
+    folder = write_pages(tmp_path / "pages", range(400))
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "newsharvest", "load", str(folder), "-o", str(tmp_path / "corpus")]
+    process = subprocess.Popen([*command, "--commit-s", "0.2"], cwd=tmp_path, stderr=theirs)
+    os.close(theirs)
+    wait_for_articles(tmp_path / "corpus")
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.02)  # two that wait together are one
+    process.send_signal(signal.SIGINT)
+    shown = b""
+    with suppress(OSError):  # the other end is closed
+        while piece := os.read(ours, 65_536):
+            shown += piece
+    process.wait(15)
+    os.close(ours)
+    assert shown.rfind(b"\x1b[?25h") > shown.rfind(b"\x1b[?25l") >= 0
 
 
 def test_a_parent_killed_alone_leaves_no_worker_and_no_lock(tmp_path):

@@ -36,6 +36,19 @@ def test_what_is_no_source_is_one_line():
         spider_for("ftp://gazette.example/x")
 
 
+@pytest.mark.parametrize("source", ["lst.txt", "lists/may.txt", "foo", "pages.jsonl"])
+def test_a_list_that_is_not_there_is_no_site_to_crawl(source):
+    with pytest.raises(OperatorError, match="no such file, and no address"):
+        spider_for(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["localhost/news", "localhost:8000", "127.0.0.1:8000", "gazette.example/list.xml"]
+)
+def test_a_host_needs_no_scheme(source):
+    assert spider_for(source)[1].popitem()[1] == f"https://{source}"
+
+
 def crawl(folder, *arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "newsharvest", "crawl", *arguments, "-o", "out", "--workers", "1"]
     return subprocess.run(

@@ -7,6 +7,7 @@ from typing import Any
 from scrapy.statscollectors import StatsCollector
 
 from newsharvest.items import Article, Outcome
+from newsharvest.plural import many
 
 REJECTS = "newsharvest/rejects/"
 SKIPPED = "newsharvest/skipped/"
@@ -28,13 +29,13 @@ def summary(stats: Mapping[str, Any], where: Path | None) -> str:
 
     >>> summary({"newsharvest/pages": 3, "newsharvest/articles": 2, "newsharvest/rejects/robots": 1},
     ...         Path("data/clean"))
-    '3 pages: 2 articles, 1 rejects (robots 1), 0 seen already -> data/clean'
+    '3 pages: 2 articles, 1 reject (robots 1), 0 seen already -> data/clean'
     """
     pages, articles, seen = (stats.get(f"newsharvest/{name}", 0) for name in ("pages", "articles", "seen"))
     rejects = {name.removeprefix(REJECTS): n for name, n in stats.items() if name.startswith(REJECTS)}
     most_first = sorted(rejects.items(), key=lambda each: (-each[1], each[0]))
     reasons = ", ".join(f"{reason} {number}" for reason, number in most_first)
-    told = f"{pages} pages: {articles} articles, {sum(rejects.values())} rejects"
+    told = f"{many(pages, 'page')}: {many(articles, 'article')}, {many(sum(rejects.values()), 'reject')}"
     return (
         told
         + (f" ({reasons})" if reasons else "")

@@ -46,7 +46,7 @@ def without_glue(text: str, by: str, raw: Sequence[tuple[str, str]], site: SiteN
 
 def _cut_once(text: str, by: str, others: set[str], site: SiteNames) -> str | None:
     """The text shorter by one glued piece; None where nothing shows that a piece is glued."""
-    separators = list(_SEPARATOR.finditer(text))[:20]
+    separators = [one for one in _SEPARATOR.finditer(text) if not _closes_quotation(text, one)][:20]
     for separator in separators:
         if by != "h1" or _BAR.search(separator[0]):
             head, tail = text[: separator.start()], text[separator.end() :]
@@ -64,6 +64,12 @@ def _cut_once(text: str, by: str, others: set[str], site: SiteNames) -> str | No
         return head if len(head.split()) > 1 or len(head) >= 8 else None
     front, rest = text[: first.start()], text[first.end() :]
     return rest if site.is_named(front) and len(rest.split()) > 1 else None
+
+
+def _closes_quotation(text: str, separator: re.Match[str]) -> bool:
+    """Whether the sign is the end of what `«` began before it: part of the headline."""
+    head = text[: separator.start()]
+    return "»" in separator[0] and head.count("«") > head.count("»")
 
 
 def _is_label(tail: str, by: str, others: set[str], site: SiteNames) -> bool:

@@ -11,6 +11,7 @@ from newsharvest.errors import OperatorError, Refused
 from newsharvest.extraction.candidates import Found
 from newsharvest.items import Article, Block, Fate, PageRef, Reject, to_record
 from newsharvest.options import Options
+from newsharvest.plural import many
 from newsharvest.readers import read_pages
 
 
@@ -50,7 +51,7 @@ def _nth(pages: Iterator[PageRef | Reject], number: int, path: str) -> PageRef |
     before = list(islice(pages, number - 1))
     found = next(pages, None) if len(before) == number - 1 else None
     if found is None:
-        raise OperatorError(f"{path}: holds {len(before)} pages, there is no page {number}")
+        raise OperatorError(f"{path}: holds {many(len(before), 'page')}, there is no page {number}")
     return found
 
 

@@ -82,6 +82,14 @@ def test_a_dash_inside_a_headline_is_no_cut():
     assert found.title.value == "Bridge fire – what we know"
 
 
+def test_the_end_of_a_quotation_is_no_cut():
+    title = "Le maire juge le nouveau pont « nécessaire »"
+    found = read(
+        ld(headline=title) + meta("og:title", title) + f"<title>{title}</title>", f"<h1>{title}</h1>"
+    )
+    assert found.title.value == title
+
+
 def test_a_heading_that_is_the_site_s_name_is_no_title():
     found = read(
         "<title>Old bridge burns - Town Gazette</title>", "<h1>Town Gazette</h1><h1>Old bridge burns</h1>"

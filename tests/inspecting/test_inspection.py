@@ -87,7 +87,7 @@ def test_a_page_of_a_file_with_several_is_chosen_by_its_number(tmp_path):
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
-    [(("--page", 2), "holds 1 pages, there is no page 2"), (("--page", 0), "count from 1")],
+    [(("--page", 2), "holds 1 page, there is no page 2"), (("--page", 0), "count from 1")],
 )
 def test_a_page_that_is_not_there_is_one_line(page, arguments, says):
     done = inspect(page, *arguments)

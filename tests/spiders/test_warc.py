@@ -69,7 +69,7 @@ def test_files_of_a_published_list_give_the_records_of_a_load(tmp_path):
         list_argument = f"file={site.url}/crawl-data/NEWS/2024/warc.paths.gz"
         told = run(tmp_path, "-a", list_argument, "-a", f"paths={site.url}/gone.warc.gz")
         again = run(tmp_path, "-a", list_argument)
-    assert "25 pages: 24 articles, 1 rejects (unreachable 1), 0 seen already" in told
+    assert "25 pages: 24 articles, 1 reject (unreachable 1), 0 seen already" in told
     assert "left out: 24 (24 request record)" in told
     assert "0 pages: 0 articles" in again
     assert again.count("read before, 12 pages") == 2
