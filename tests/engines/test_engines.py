@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from newsharvest.engines import start_engine
+from newsharvest.engines.processes import AHEAD, BATCH
 from newsharvest.errors import OperatorError
-from newsharvest.items import Article, Reason, Reject
+from newsharvest.items import Article, Reason, Reject, Stage
 from newsharvest.options import Options
 from tests.pages import ref
 
@@ -49,6 +50,22 @@ def test_a_hostile_page_costs_itself_and_nobody_else(order, reason):
     assert all(isinstance(outcome, Article) for n, outcome in enumerate(found) if n != 5)
     assert isinstance(found[5], Reject)
     assert found[5].reason is reason
+
+
+def test_what_a_reader_refused_stays_in_its_place_where_many_pages_wait_for_a_slow_one():
+    def work():
+        for n in range(3 * AHEAD):
+            refused = n % BATCH == BATCH - 1
+            page = ref("Work first" if n == 1 else f"Ferry number {n}", n)
+            yield Reject(page.source, None, Stage.READ, Reason.UNREADABLE, str(n)) if refused else page
+
+    with start_engine(Options(workers=1, steps=HOSTILE)) as engine:
+        found = list(engine.map(work()))
+    assert [one for one, _ in found] == list(work())
+    assert all(one is outcome for one, outcome in found if isinstance(one, Reject))
+    assert [outcome.url for one, outcome in found if not isinstance(one, Reject)] == [
+        one.url for one, _ in found if not isinstance(one, Reject)
+    ]
 
 
 def test_a_worker_killed_from_outside_costs_no_page():
