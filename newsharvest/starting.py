@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsharvest.errors import NewsharvestError, OutputError
 from newsharvest.standard_streams import fail, make_standard_streams
@@ -23,20 +23,15 @@ HELP = frozenset({"--help", "--help-all"})
 def main() -> None:
     """Runs the command line; an error that a user can meet ends as one line."""
     make_standard_streams()
-    is_load = sys.argv[1:2] == ["load"]
-    answers_ctrl_c = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    if answers_ctrl_c:
-        # KeyboardInterrupt amid an import ends as a traceback, and in some extension modules as a crash
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    arguments = sys.argv[1:]
+    answer = _ctrl_c_just_ends()
     try:
-        with _workers_for(sys.argv[1:]) as nursery:
+        with _workers_for(arguments) as nursery:
             try:
                 from newsharvest.cli import app
 
-                if (
-                    answers_ctrl_c and not is_load
-                ):  # a load imports more, and has an answer of its own after
-                    signal.signal(signal.SIGINT, signal.default_int_handler)
+                if not _is_load(arguments):  # which imports more, and has an answer of its own after
+                    signal.signal(signal.SIGINT, answer)
                 app(obj=nursery)
             finally:
                 sys.stdout.flush()
@@ -50,10 +45,23 @@ def main() -> None:
         fail(f"{where}{error.strerror or error}", OutputError.exit_code)
 
 
+def _ctrl_c_just_ends() -> Any:
+    """Lets Ctrl-C end the process where Python would raise KeyboardInterrupt: amid an import that ends as a
+    traceback, and in some extension modules as a crash. The handler that was there."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return before
+
+
+def _is_load(arguments: list[str]) -> bool:
+    return arguments[:1] == ["load"]
+
+
 @contextmanager
 def _workers_for(arguments: list[str]) -> "Iterator[StartedNursery | None]":
     """A nursery for a load."""
-    if arguments[:1] != ["load"] or not HELP.isdisjoint(arguments):
+    if not _is_load(arguments) or not HELP.isdisjoint(arguments):
         yield None
         return
     from newsharvest.engines.started_nursery import StartedNursery

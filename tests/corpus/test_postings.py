@@ -35,6 +35,14 @@ def sketch_with(*keys: int) -> bytes:
     return struct.pack("<IB", len(keys), len(keys)) + tails + packed
 
 
+@pytest.fixture(params=[(most, dead) for most in (1, 40, 1_000_000) for dead in (1, 500)])
+def limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When articles are settled: early, now and then, never; the same for what gave way among them."""
+    most, dead = request.param
+    monkeypatch.setattr(young, "MOST", most)
+    monkeypatch.setattr(young, "DEAD", dead)
+
+
 @pytest.fixture
 def state(tmp_path: Path) -> sqlite3.Connection:
     return create_state(tmp_path / "corpus.sqlite", Compress.NONE)
@@ -57,13 +65,8 @@ def test_an_article_is_found_wherever_its_postings_stand(
         assert sharing(index, 9) == set()
 
 
-@pytest.mark.parametrize("most", [1, 40, 1_000_000])
-@pytest.mark.parametrize("dead", [1, 500])
-def test_an_article_that_gave_way_is_found_no_more(
-    state: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int, dead: int
-) -> None:
-    monkeypatch.setattr(young, "MOST", most)
-    monkeypatch.setattr(young, "DEAD", dead)
+@pytest.mark.usefixtures("limits")
+def test_an_article_that_gave_way_is_found_no_more(state: sqlite3.Connection) -> None:
     postings = Postings(state)
     for page in range(1, 10):
         postings.enter(page, sketch(0), TITLE)
@@ -187,13 +190,8 @@ def test_a_corpus_with_the_filter_of_before_is_searched_in_full(
     assert sharing(Postings(state), 1) == {((1,), False)}
 
 
-@pytest.mark.parametrize("most", [1, 40, 1_000_000])
-@pytest.mark.parametrize("dead", [1, 500])
-def test_an_article_that_stands_again_is_found_once_and_forgotten_again(
-    state: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int, dead: int
-) -> None:
-    monkeypatch.setattr(young, "MOST", most)
-    monkeypatch.setattr(young, "DEAD", dead)
+@pytest.mark.usefixtures("limits")
+def test_an_article_that_stands_again_is_found_once_and_forgotten_again(state: sqlite3.Connection) -> None:
     postings = Postings(state)
     for page in range(1, 10):
         postings.enter(page, sketch(0), TITLE)
