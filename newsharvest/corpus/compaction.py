@@ -13,7 +13,7 @@ from zlib import crc32
 import orjson
 
 from newsharvest.corpus.doubts import Settled
-from newsharvest.corpus.facts import ARTICLE_VERDICT, Names, verdict_of
+from newsharvest.corpus.facts import STANDS, Names, stands, verdict_of
 from newsharvest.corpus.files import RecordFiles
 from newsharvest.corpus.folder import REJECTS
 from newsharvest.corpus.held import hold
@@ -26,7 +26,6 @@ from newsharvest.errors import CorpusError
 from newsharvest.items import Article, Reason, Reject, article_from_record
 
 GAVE_WAY = " gave way"
-_PLACE = "UPDATE pages SET state = ?, verdict = ?, shard = ?, offset = ?, length = ?, crc = ?"
 
 
 def compact(
@@ -50,19 +49,19 @@ def compact(
             return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
         article, standing = article_from_record(record), _standing(index, hole.page)
         if hole.page in settled.held:
-            hold(state, hole.page, settled.held[hole.page], line)
+            hold(state, hole.page, settled.held[hole.page], line_of(article))
         reject = superseded(article, standing, index.sketch(standing))
         _move(files, state, names.number(verdict_of(reject)), hole.page, line_of(reject))
         return b""
 
     holes = _holes(state, [*settled.lines, *settled.back])
-    gaps = [gap for page in sorted(settled.back) if (gap := _gap(state, names, page))]
+    gaps = [gap for page in sorted(settled.back) if (gap := _gap(state, names, page, settled.back[page]))]
     holes = sorted([*holes, *gaps], key=lambda hole: (hole.shard, hole.offset, hole.length, hole.page))
     # the rejects come first: nothing has been appended to them by then
     for shard, found in groupby(holes, key=lambda hole: hole.shard):
         rewrite(files, state, shard, list(found), changed)
     for page in sorted(settled.back.keys() - {gap.page for gap in gaps}):
-        _append(files, state, names, page, line_of(settled.back[page]))
+        _append(files, state, names, page, settled.back[page])
     return sum(hole.state == SUPERSEDED for hole in holes)
 
 
@@ -76,7 +75,7 @@ def _holes(state: sqlite3.Connection, pages: list[int]) -> list[Hole]:
     return [Hole(*row) for row in state.execute(find, (orjson.dumps(pages).decode(),))]
 
 
-def _gap(state: sqlite3.Connection, names: Names, page: int) -> Hole | None:
+def _gap(state: sqlite3.Connection, names: Names, page: int, article: Article) -> Hole | None:
     """Where an article that stands again belongs: before the next one, for lines stand in the order of
     their coming. None where no later one is there."""
     find = "SELECT shard, offset FROM pages WHERE page > ? AND shard > ? ORDER BY page LIMIT 1"
@@ -84,14 +83,16 @@ def _gap(state: sqlite3.Connection, names: Names, page: int) -> Hole | None:
     if row is None:
         return None
     shard, offset = row
-    told = (ARTICLE, names.number(ARTICLE_VERDICT), shard, offset, 0, 0, page)
-    state.execute(f"{_PLACE} WHERE page = ?", told)
+    state.execute(STANDS, stands(page, article, (shard, offset, 0, 0), names))
     return Hole(page, ARTICLE, shard, offset, length=0)
 
 
-def _append(files: RecordFiles, state: sqlite3.Connection, names: Names, page: int, line: bytes) -> None:
+def _append(
+    files: RecordFiles, state: sqlite3.Connection, names: Names, page: int, article: Article
+) -> None:
+    line = line_of(article)
     place = (*files.append_article(line), len(line), crc32(line))
-    state.execute(f"{_PLACE} WHERE page = ?", (ARTICLE, names.number(ARTICLE_VERDICT), *place, page))
+    state.execute(STANDS, stands(page, article, place, names))
 
 
 def superseded(article: Article, standing: Known, sketch: bytes | None) -> Reject:
@@ -123,4 +124,7 @@ def _move(
 ) -> None:
     shard, offset = files.append_reject(line)
     place = (REJECT, verdict, shard, offset, len(line), crc32(line), page)
-    state.execute(f"{_PLACE} WHERE page = ?", place)
+    moved = (
+        "UPDATE pages SET state = ?, verdict = ?, shard = ?, offset = ?, length = ?, crc = ? WHERE page = ?"
+    )
+    state.execute(moved, place)

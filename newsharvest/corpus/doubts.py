@@ -14,7 +14,7 @@ from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.returning import take_back
 from newsharvest.dedup import Known, NearDuplicates
 from newsharvest.items import Article
-from newsharvest.options import Keep, Options
+from newsharvest.options import Keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,17 @@ class Settled:
     held: Mapping[int, int] = field(default_factory=dict)
 
 
-def settle_doubts(folder: Path, state: sqlite3.Connection, index: StateIndex, options: Options) -> Settled:
+def settle_doubts(
+    folder: Path, state: sqlite3.Connection, index: StateIndex, near: NearDuplicates, keep: Keep
+) -> Settled:
     """What became of articles in doubt, entered in the open transaction; none is in doubt afterwards. All
     lines must be committed."""
-    near = NearDuplicates(index, options)
-    find = "SELECT part, whole FROM doubts WHERE part NOT IN (SELECT page FROM held) ORDER BY part, whole"
-    doubts = state.execute(find).fetchall()
+    doubts = state.execute("SELECT part, whole FROM doubts ORDER BY part, whole").fetchall()
     gone: list[int] = []
     held: dict[int, int] = {}
     for part, whole in doubts:
         # the first is kept: a longer one that came later gives way
-        is_first = options.keep is Keep.FIRST and part < whole
+        is_first = keep is Keep.FIRST and part < whole
         loser, other = (whole, part) if is_first else (part, whole)
         if heir := _gives_way(index, near, loser, other):
             gone.append(loser)
@@ -46,6 +46,7 @@ def settle_doubts(folder: Path, state: sqlite3.Connection, index: StateIndex, op
     lines = join_or_part(state, index, doubts)
     back = take_back(folder, state, index, near, lines)
     state.execute("DELETE FROM doubts")
+    state.execute("DELETE FROM suspects")
     return Settled(tuple(gone), back, lines, held)
 
 
@@ -57,7 +58,7 @@ def _gives_way(index: StateIndex, near: NearDuplicates, loser: int, other: int) 
         return None
     # an heir of a run without near-duplicates is not sketched
     found = sorted(index.neighbours([loser, heir.page]), key=lambda one: one.sketch.distinct)
-    if len(found) == 2 and near.is_digest(found[1], found[0].sketch):
+    if len(found) == 2 and near.is_digest(found[1].sketch, found[0].sketch):
         return None
     index.succeed(gone, heir.page)
     return heir

@@ -5,7 +5,8 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from newsharvest.dedup import Decision, instant_ms
+from newsharvest.corpus.tables import ARTICLE
+from newsharvest.dedup import Decision, instant_ms, traits_of
 from newsharvest.extraction.urls import site_of
 from newsharvest.items import Article, Evidence, Outcome
 
@@ -17,6 +18,12 @@ COLUMNS = (
     " published, site, language, evidence, run, input, position"
 )
 INSERT = f"INSERT INTO pages ({COLUMNS}) VALUES ({', '.join('?' * 21)})"
+
+STANDS = """
+UPDATE pages SET state = ?, verdict = ?, shard = ?, offset = ?, length = ?, crc = ?, id = ?, at = ?,
+url = ?, fetched_ms = ?, chars = ?, words = ?, published = ?, site = ?, language = ?, evidence = ?
+WHERE page = ?
+"""
 
 _UNTOLD = ("part_of", "wrong_digests")  # no origin of a field; and sets of evidence are few
 TOLD_FIELDS = tuple(field.name for field in fields(Evidence) if field.name not in _UNTOLD)
@@ -67,6 +74,19 @@ def verdict_of(outcome: Outcome) -> str:
     if isinstance(outcome, Article):
         return ARTICLE_VERDICT
     return f"{outcome.stage}:{outcome.reason}"
+
+
+def verdict_of_page(connection: sqlite3.Connection, page: int) -> str | None:
+    """The outcome of a page that was recorded, in one word."""
+    find = "SELECT name FROM pages JOIN names ON number = verdict WHERE page = ?"
+    row = connection.execute(find, (page,)).fetchone()
+    return row[0] if row else None
+
+
+def stands(page: int, article: Article, place: tuple[int, int, int, int], names: Names) -> tuple[Any, ...]:
+    """The values of `STANDS` for an article at a place: its shard, offset, length and checksum."""
+    facts = described(Decision(article, traits_of(article)), names)
+    return (ARTICLE, names.number(ARTICLE_VERDICT), *place, *facts, page)
 
 
 def evidence_of(outcome: Outcome) -> str | None:

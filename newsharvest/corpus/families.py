@@ -14,7 +14,7 @@ import orjson
 from newsharvest.corpus.index import StateIndex
 from newsharvest.dedup import Known
 
-Changes = dict[str, str | None]
+Changes = dict[str, str | float | None]
 """New values of a record's fields."""
 
 

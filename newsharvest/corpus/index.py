@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsharvest.corpus.held import pass_on, suspect
+from newsharvest.corpus.held import hold, number_elsewhere, pass_on, suspect, suspect_elsewhere
+from newsharvest.corpus.lines import line_of
 from newsharvest.corpus.postings import Postings, title_of
 from newsharvest.corpus.state import state_error, state_errors
 from newsharvest.corpus.tables import ARTICLE, SUPERSEDED
-from newsharvest.dedup import Decision, Key, Known, Neighbour, Traits, title_words
+from newsharvest.dedup import Decision, Key, Known, Neighbour, Traits, title_words, traits_of
 from newsharvest.extraction.sketch import Sketch
 from newsharvest.items import Article, Reason, Reject
 
@@ -110,6 +111,22 @@ class StateIndex:
                 self.doubt(page, decision.outcome, doubts)
             for holder in decision.holders:
                 suspect(self._connection, holder.page)
+            for id in decision.holders_elsewhere:
+                suspect_elsewhere(self._connection, id)
+        if decision.held:
+            self._hold(page, decision.held, decision)
+
+    def _hold(self, page: int, article: Article, decision: Decision) -> None:
+        """Holds back an article that was declined in doubt."""
+        if decision.longer:
+            hold(
+                self._connection,
+                page,
+                number_elsewhere(self._connection, decision.longer),
+                line_of(article),
+            )
+        elif decision.copy_of:
+            hold(self._connection, page, decision.copy_of.page, line_of(article))
 
     def doubt(self, page: int, article: Article, doubts: Sequence[tuple[int, int]]) -> None:
         """Enters what a live article may be cut from, and what may be cut from it, as pairs of pages:
@@ -152,9 +169,12 @@ class StateIndex:
         )
 
     def restore(self, gone: Known, article: Article, sketch: bytes) -> None:
-        """An article that gave way stands again, for its cluster."""
-        entered = "UPDATE pages SET state = ?, cluster = ? WHERE page = ?"
-        self._connection.execute(entered, (ARTICLE, gone.cluster, gone.page))
+        """An article that gave way, or was declined, stands after all, for its cluster."""
+        traits = traits_of(article)
+        entered = "UPDATE pages SET state = ?, cluster = ?, id = ? WHERE page = ?"
+        self._connection.execute(entered, (ARTICLE, gone.cluster, traits.id, gone.page))
+        for key in traits.urls[1:]:  # what is declined is not known by its canonical address
+            self._enter(key, gone.page)
         stand = "UPDATE clusters SET standing = ? WHERE cluster = ?"
         self._connection.execute(stand, (gone.page, gone.cluster))
         self.enter_sketch(gone.page, article, sketch)

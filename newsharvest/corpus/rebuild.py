@@ -8,13 +8,14 @@ from zlib import crc32
 
 from newsharvest.corpus.compaction import own_id
 from newsharvest.corpus.facts import INSERT, Names, described, verdict_of
-from newsharvest.corpus.held import LineHeld
+from newsharvest.corpus.held import LineHeld, number_elsewhere, suspect
 from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.inputs import COLUMNS
 from newsharvest.corpus.runs import open_run, save_run
 from newsharvest.corpus.tables import ARTICLE, REJECT
 from newsharvest.dedup import Decision, Known, Traits, traits_of
 from newsharvest.extraction.sketch import sketch_of
+from newsharvest.inflaters import zstd
 from newsharvest.items import Article, Outcome, Reason, Reject
 
 
@@ -118,11 +119,28 @@ class Rebuilder:
 
     def hold(self, told: LineHeld) -> None:
         """Holds back what the old state held back, where its reject and the longer text are there."""
-        gone, whole = self._by_id(told.id.hex()), self._by_id(told.whole.hex())
+        gone = self._by_id(told.id.hex() if told.id else None) or self._declined(told)
+        whole = self._whole_of(told)
         if gone and whole and not gone.live:
-            self._state.execute("REPLACE INTO held VALUES (?, ?, ?)", (gone.page, whole.page, told.line))
+            self._state.execute("REPLACE INTO held VALUES (?, ?, ?)", (gone.page, whole, told.line))
             if told.is_suspected:
-                self._state.execute("INSERT INTO doubts VALUES (?, ?)", (gone.page, whole.page))
+                suspect(self._state, whole)
+
+    def _whole_of(self, told: LineHeld) -> int | None:
+        """The page of the longer text that something is held back for, or its number elsewhere."""
+        if told.longer:
+            return number_elsewhere(self._state, told.longer)
+        whole = self._by_id(told.whole.hex())
+        return whole.page if whole else None
+
+    def _declined(self, told: LineHeld) -> Known | None:
+        """The reject of a copy that was declined: it does not tell its id, but its address and text."""
+        try:
+            traits = traits_of(told.article)
+        except (ValueError, zstd.ZstdError):
+            return None
+        keys = (traits.saw, traits.text)
+        return next((found for key in keys if key and (found := self._index.find(key))), None)
 
     def _cluster_of(self, cluster: str | None) -> int | None:
         if cluster is None:

@@ -109,6 +109,14 @@ class RunCounters:
             self.articles -= 1
             self.rejects[Reason.SUPERSEDED] += 1
 
+    def take_back(self, page: int) -> None:
+        """An article stands after all: one of this run was a reject of it."""
+        if page < self.first_page:
+            self.returned += 1
+        else:
+            self.articles += 1
+            self.rejects[Reason.NEAR_DUPLICATE] -= 1
+
     def summary(self) -> RunSummary:
         """The counters as they stand."""
         rejects = {reason: count for reason, count in sorted(self.rejects.items()) if count}

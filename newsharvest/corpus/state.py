@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from newsharvest.corpus.folder import REJECTS, STATE, file_name, how_to_go_on, record_files
-from newsharvest.corpus.tables import APPLICATION, FORMAT, SUPERSEDED, TABLES, UPGRADED
+from newsharvest.corpus.tables import APPLICATION, FORMAT, KEY_FILTER, SUPERSEDED, TABLES, UPGRADED
 from newsharvest.errors import CorpusError, NewsharvestError, OutputError
 from newsharvest.options import Compress
 
@@ -77,14 +77,21 @@ def open_state(path: Path) -> sqlite3.Connection:
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:
-    """A state of the format before becomes one of this."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+    """A state of a format before becomes one of this."""
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found == FORMAT:
         return
     connection.execute("BEGIN IMMEDIATE")
-    (held,) = (table for table in TABLES if table.startswith("held "))
-    connection.execute(f"CREATE TABLE {held}")
-    connection.execute("CREATE INDEX held_by ON held (whole)")
-    connection.execute("DELETE FROM key_filter")
+    for table in TABLES:
+        connection.execute(f"CREATE TABLE IF NOT EXISTS {table}")
+    connection.execute("CREATE INDEX IF NOT EXISTS held_by ON held (whole)")
+    if found < KEY_FILTER:
+        connection.execute("DELETE FROM key_filter")
+    # what was suspected stood among the doubts
+    connection.execute(
+        "INSERT OR IGNORE INTO suspects SELECT held.whole FROM doubts JOIN held ON page = part"
+    )
+    connection.execute("DELETE FROM doubts WHERE part IN (SELECT page FROM held)")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")
 

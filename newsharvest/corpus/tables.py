@@ -1,10 +1,12 @@
 """The tables of `corpus.sqlite`. Every change of them raises FORMAT."""
 
 APPLICATION = 0x6E686376  # "nhcv": tells our SQLite files from others
-FORMAT = 11
+FORMAT = 12
 UPGRADED = 10
-"""The format that a writer turns into this one by itself, and that readers read as it is: what it lacks is
-empty then (`held`), or made from the rest (`key_filter`)."""
+"""From this format on a writer turns one into the present one by itself, and readers read it as it is: what
+it lacks is empty then (`held` and the tables below it), or made from the rest (`key_filter`)."""
+KEY_FILTER = 11
+"""The format from which on the filter of keys is as it is."""
 
 TABLES = (
     # sites, languages, verdicts and sets of evidence stand in rows as numbers
@@ -49,8 +51,13 @@ TABLES = (
     "clusters (cluster INTEGER PRIMARY KEY, id BLOB, standing INTEGER NOT NULL)",
     # articles that may be cut from a longer text, unless that is a digest: settled when the run ends
     "doubts (part INTEGER NOT NULL, whole INTEGER NOT NULL, PRIMARY KEY (part, whole)) WITHOUT ROWID",
-    # articles that gave way to a longer text in doubt, as they were, in case that turns out to be a digest
+    # articles that gave way to a longer text in doubt, or were declined as copies of it, as they were, in
+    # case that turns out to be a digest; whole: its page, or less than 0: its number among texts elsewhere
     "held (page INTEGER PRIMARY KEY, whole INTEGER NOT NULL, line BLOB NOT NULL)",
+    # longer texts of other corpora that something is held back for
+    "elsewhere (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, sketch BLOB NOT NULL)",
+    # longer texts that hold another article, too: what is held back for them is looked at when the run ends
+    "suspects (whole INTEGER PRIMARY KEY)",
     # counters of each run; rejects: JSON, reason -> count
     """runs (
         run INTEGER PRIMARY KEY, started REAL, finished REAL, options_hash TEXT,

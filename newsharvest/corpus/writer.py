@@ -31,7 +31,7 @@ from newsharvest.corpus.runs import RunCounters, RunSummary, open_run, save_run
 from newsharvest.corpus.state import state_errors
 from newsharvest.corpus.tables import ARTICLE, REJECT
 from newsharvest.corpus.visits import Visits
-from newsharvest.dedup import Decision
+from newsharvest.dedup import Decision, NearDuplicates
 from newsharvest.errors import CorpusError
 from newsharvest.items import Article
 from newsharvest.options import Options
@@ -203,10 +203,12 @@ class Writer:
             self._save(state)
         with self._writing() as state:
             assert self._files is not None
-            settled = settle_doubts(self.folder, state, self.index, self._options)
+            near = NearDuplicates(self.index, self._options, self.others)
+            settled = settle_doubts(self.folder, state, self.index, near, self._options.keep)
             for gone in settled.gone:
                 run.supersede(gone)
-            run.returned += len(settled.back)
+            for back in settled.back:
+                run.take_back(back)
             compact(self._files, state, self.index, self._names, settled)
             self._save(state, finished=True)
             summary = run.summary()

@@ -12,8 +12,9 @@ Rules, in this order (words as in the architecture notes):
 3. *Copy*: another address with the same URL key, or the same text. A page's own past is never held
    against it. With `keep=longest` a copy by URL key that is longer (by over `keep_margin`) supersedes.
    With `dedup=near` also nearly the same text (rules in `near`); a longer one supersedes all the
-   shorter ones it is like. One that may be a digest, or a digest's first article, is accepted in
-   doubt and leaves what it is like where it is; who keeps the index settles doubts when a run ends.
+   shorter ones it is like. One that may be a digest is accepted in doubt and leaves what it is like
+   where it is: who keeps the index settles doubts when a run ends. One that may be a digest's first
+   article is declined and held back; in place of others (its past, shorter copies) it is accepted in doubt.
 4. *Version*: the same fetched address with another text replaces what stood there, whatever its
    length; when it turns out to be a copy, what stood there goes and the copy's original stays.
 
@@ -29,7 +30,7 @@ from dataclasses import replace
 
 from newsharvest.dedup.index import Copy, Decision, Doubt, Index, Known, Neighbour, decline
 from newsharvest.dedup.near import NearDuplicates
-from newsharvest.dedup.others import Other, near_copy
+from newsharvest.dedup.others import Others, near_copy
 from newsharvest.dedup.presentable import presentable
 from newsharvest.dedup.traits import Key, Traits, instant_ms, traits_of, without_canonical
 from newsharvest.errors import OperatorError
@@ -46,11 +47,11 @@ class Deduplicator:
         if others and options.dedup is Dedup.NONE:
             raise OperatorError("against needs dedup = 'near' or 'exact', found 'none'")
         self._index = index
-        self._others = [Other(other, options) for other in others]
+        self._others = Others(others, index, options)
         self._dedup = options.dedup
         self._keep = options.keep
         self._longer = 1 + options.keep_margin
-        self._near = NearDuplicates(index, options) if options.dedup is Dedup.NEAR else None
+        self._near = NearDuplicates(index, options, others) if options.dedup is Dedup.NEAR else None
 
     def decide(self, outcome: Outcome) -> Decision:
         """The article or reject to record of a page, or that it was seen before."""
@@ -69,10 +70,11 @@ class Deduplicator:
             return Decision(article, traits, seen=True)
         if past and _is_older(article, past):
             return self._decline_older(article, traits, past)
-        if self._others:
-            sketch = sketch or (sketch_of(article.text) if self._near else b"")
-            if theirs := next(filter(None, (o.copy(article, traits, sketch) for o in self._others)), None):
-                return Decision(decline(article, theirs), without_canonical(traits))
+        theirs = self._others.ask(article, traits, sketch)
+        if theirs.copy:
+            held = _standing_alone(article) if theirs.longer else None
+            declined = decline(article, theirs.copy)
+            return Decision(declined, without_canonical(traits), held=held, longer=theirs.longer)
         own = past if past and past.live else None
         copy = self._copy(article, traits, by_url, by_text)
         copies = [copy] if copy else []
@@ -86,13 +88,16 @@ class Deduplicator:
             ]
             holders = alike.holders
         staying = [copy for copy in copies if not self._gives_way(copy, article, traits)]
-        replaces = (own,) if own else ()
         if kept := next((copy for copy in staying if not self._may_wait(copy)), None):
+            replaces = (own,) if own else ()
             return Decision(decline(article, kept), without_canonical(traits), False, replaces, kept.of)
+        if copies and not own and all(copy.doubt is Doubt.PART for copy in copies) and staying:
+            return _held(article, traits, staying[0])
         before = tuple(copy.of for copy in copies if copy not in staying and copy.doubt is not Doubt.WHOLE)
         accepted = self._accept(article, traits, own, before, sketch if self._near else None)
-        if holders:
-            accepted = replace(accepted, holders=tuple(holder.known for holder in holders))
+        if holders or theirs.holders:
+            here = tuple(holder.known for holder in holders)
+            accepted = replace(accepted, holders=here, holders_elsewhere=theirs.holders)
         parts = tuple(copy.of for copy in copies if copy.doubt is Doubt.WHOLE)
         whole = next((copy.of for copy in staying if copy.doubt is Doubt.PART), None)
         return self._in_doubt(accepted, parts, whole)
@@ -179,7 +184,7 @@ class Deduplicator:
         """The article in place of its own past and of the copies that are shorter."""
         replaces = ((own,) if own else ()) + copies
         if not replaces:
-            return Decision(replace(article, cluster=article.id, supersedes=None), traits, sketch=sketch)
+            return Decision(_standing_alone(article), traits, sketch=sketch)
         family = copies[0] if copies else replaces[0]
         joined = _joined(article, family, replaces[0])
         return Decision(joined, traits, replaces=replaces, sketch=sketch)
@@ -196,6 +201,16 @@ class Deduplicator:
             cluster = family.cluster_id.hex() if family.cluster_id else article.cluster
             article = replace(article, cluster=cluster, supersedes=before.hex() if before else None)
         return replace(accepted, outcome=article, parts=parts, whole=whole)
+
+
+def _held(article: Article, traits: Traits, kept: Copy) -> Decision:
+    """A copy that is declined, and held back in case what it seems cut from is a digest."""
+    declined = decline(article, kept)
+    return Decision(declined, without_canonical(traits), copy_of=kept.of, held=_standing_alone(article))
+
+
+def _standing_alone(article: Article) -> Article:
+    return replace(article, cluster=article.id, supersedes=None)
 
 
 def _joined(article: Article, family: Known, before: Known) -> Article:

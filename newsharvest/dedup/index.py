@@ -67,6 +67,17 @@ class Index(Protocol):
     def neighbours(self, pages: Sequence[int]) -> list[Neighbour]:
         """The live articles of these numbers."""
 
+    def sketch(self, known: Known) -> bytes | None:
+        """The sketch of a live article, None where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Longer:
+    """A text of another corpus that one of this may be cut from: the article's id, and its sketch."""
+
+    id: Key
+    sketch: bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -74,8 +85,10 @@ class Decision:
 
     `replaces` are live articles that give way; `copy_of` is the article a reject duplicates; `sketch`
     is of an article whose near-duplicates are to be found. An article accepted in doubt is cut from
-    `whole`, or `parts` are cut from it, unless the run shows that the longer one is a digest. `holders` are
-    longer texts that hold the article and are no copies of it: digests, maybe.
+    `whole`, or `parts` are cut from it, unless the run shows that the longer one is a digest. One declined
+    in doubt, for it seems cut from `copy_of` or from `longer`, is `held` back as it would stand. `holders`
+    are longer texts that hold the article and are no copies of it: digests, maybe; `holders_elsewhere`
+    are ids of such in other corpora.
     """
 
     outcome: Outcome
@@ -87,6 +100,9 @@ class Decision:
     whole: Known | None = None
     parts: tuple[Known, ...] = ()
     holders: tuple[Known, ...] = ()
+    held: Article | None = None
+    longer: Longer | None = None
+    holders_elsewhere: tuple[Key, ...] = ()
 
 
 class Doubt(Enum):

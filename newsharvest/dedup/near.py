@@ -11,9 +11,9 @@ text stands in the longer. Four kinds of pages are alike and yet no copies:
 - *Digests*: a text that holds two articles that have nothing in common is a copy of neither.
 
 The first article of a digest stands at its head, as a text cut by a paywall does: told apart by
-their titles, or by another article that the digest is known to hold. Until all that a run brings is
-there (`NearDuplicates.is_digest`), a longer text is the whole of a shorter one in doubt, and where the
-titles tell nothing a shorter one is cut from a longer one in doubt.
+titles that have nothing in common, or by another article that the digest is known to hold
+(`NearDuplicates.is_digest`). Until one comes, the longer text is the whole of the shorter one, which
+is cut from it, in doubt.
 """
 
 from collections import Counter
@@ -69,10 +69,11 @@ class Alike:
 
 
 class NearDuplicates:
-    """Finds the near-duplicates of articles in an index."""
+    """Finds the near-duplicates of articles in an index; what a digest is, others `beside` it show too."""
 
-    def __init__(self, index: Index, options: Options) -> None:
+    def __init__(self, index: Index, options: Options, beside: Sequence[Index] = ()) -> None:
         self._index = index
+        self._beside = beside
         self._containment = options.near_containment
         self._common = options.near_common
         self._least = options.near_words - SHINGLE_WORDS + 1
@@ -83,7 +84,7 @@ class NearDuplicates:
         """The live articles of other addresses that are near-duplicates, or hold the text beside others."""
         if sketch.distinct < self._least:
             return Alike([], [])
-        near, crowd = self._neighbours(sketch)
+        near, crowd = _neighbours(self._index, sketch)
         if not near:
             return Alike([], [])
         title = title_words(article)
@@ -96,7 +97,7 @@ class NearDuplicates:
         ]
         parts = self._parts(sketch, alike)
         matches = [
-            replace(match, doubt=self._doubt(title, sketch, match))
+            replace(match, doubt=self._doubt(sketch, match))
             for match in alike
             if match not in parts
             and not self._is_other(article.site, title, sketch, match.neighbour, match.overlap)
@@ -110,21 +111,6 @@ class NearDuplicates:
             and match.neighbour.known.page not in similar
         ]
         return Alike(copies, holders)
-
-    def _neighbours(self, sketch: Sketch) -> tuple[list[Neighbour], list[Neighbour]]:
-        """Articles that share keys, and some of those that everybody shares keys with."""
-        shared: Counter[int] = Counter()
-        crowded: Counter[int] = Counter()
-        for pages, is_crowded in self._index.sharing(sketch.keys, SHARED_KEYS):
-            (crowded if is_crowded else shared).update(pages)
-        if not shared:
-            return [], []
-        near = sorted((-count, page) for page, count in shared.items() if count >= SHARED_KEYS)
-        pages = [page for _, page in near[:COMPARED]]
-        # who shares what everybody shares shows what is template, and is nobody's candidate for it
-        beside = sorted((-count, page) for page, count in crowded.items() if page not in pages)
-        others = [page for _, page in beside[:COMPARED]] if pages else []
-        return self._index.neighbours(pages), self._index.neighbours(others)
 
     def _compare(self, one: Sketch, other: Sketch, ignoring: Sample) -> Overlap | None:
         """The overlap of near-duplicates, None of other texts."""
@@ -148,17 +134,14 @@ class NearDuplicates:
             return False
         if not _alike(title, beside.title):
             return True
-        return beside.sketch.distinct > sketch.distinct and self.is_digest(beside, sketch)
+        return beside.sketch.distinct > sketch.distinct and self.is_digest(beside.sketch, sketch)
 
-    def _doubt(self, title: frozenset[int], sketch: Sketch, match: Match) -> Doubt | None:
+    def _doubt(self, sketch: Sketch, match: Match) -> Doubt | None:
         """Whether the shorter text may be the first article of a digest rather than cut from the longer."""
-        beside = match.neighbour
-        if not match.overlap.is_head or _ratio(sketch, beside.sketch) >= self._part:
+        beside = match.neighbour.sketch
+        if not match.overlap.is_head or _ratio(sketch, beside) >= self._part:
             return None
-        if sketch.distinct > beside.sketch.distinct:
-            return Doubt.WHOLE
-        is_told = title and beside.title and _alike(title, beside.title)
-        return None if is_told else Doubt.PART
+        return Doubt.WHOLE if sketch.distinct > beside.distinct else Doubt.PART
 
     def _parts(self, sketch: Sketch, alike: list[Match]) -> list[Match]:
         """The articles that a digest holds, when the text is one: two of them have nothing in common."""
@@ -169,16 +152,35 @@ class NearDuplicates:
         )
         return parts if is_digest else []
 
-    def is_digest(self, digest: Neighbour, part: Sketch) -> bool:
+    def is_alike(self, one: Sketch, other: Sketch) -> bool:
+        """Whether enough of the shorter text stands in the longer."""
+        return self._compare(one, other, NOTHING) is not None
+
+    def is_digest(self, digest: Sketch, part: Sketch) -> bool:
         """Whether a text is known to hold an article that has nothing in common with one of its parts."""
-        near, _ = self._neighbours(digest.sketch)
         return any(
-            one.known.page != digest.known.page
-            and _ratio(one.sketch, digest.sketch) < self._part
-            and self._compare(one.sketch, digest.sketch, NOTHING) is not None
+            _ratio(one.sketch, digest) < self._part
+            and self.is_alike(one.sketch, digest)
             and overlap(one.sketch, part).containment < APART
-            for one in near
+            for index in (self._index, *self._beside)
+            for one in _neighbours(index, digest)[0]
         )
+
+
+def _neighbours(index: Index, sketch: Sketch) -> tuple[list[Neighbour], list[Neighbour]]:
+    """Articles that share keys, and some of those that everybody shares keys with."""
+    shared: Counter[int] = Counter()
+    crowded: Counter[int] = Counter()
+    for pages, is_crowded in index.sharing(sketch.keys, SHARED_KEYS):
+        (crowded if is_crowded else shared).update(pages)
+    if not shared:
+        return [], []
+    near = sorted((-count, page) for page, count in shared.items() if count >= SHARED_KEYS)
+    pages = [page for _, page in near[:COMPARED]]
+    # who shares what everybody shares shows what is template, and is nobody's candidate for it
+    beside = sorted((-count, page) for page, count in crowded.items() if page not in pages)
+    others = [page for _, page in beside[:COMPARED]] if pages else []
+    return index.neighbours(pages), index.neighbours(others)
 
 
 def similarity(article: Article, sketch: bytes | None) -> tuple[float, float] | tuple[None, None]:

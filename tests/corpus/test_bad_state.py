@@ -37,7 +37,8 @@ def told(error: pytest.ExceptionInfo[NewsharvestError]) -> str:
 
 def as_format_10(folder: Path) -> None:
     with sqlite3.connect(folder / "corpus.sqlite") as state:
-        state.execute("DROP TABLE held")
+        for table in ("held", "elsewhere", "suspects"):
+            state.execute(f"DROP TABLE {table}")
         state.execute("PRAGMA user_version = 10")
     state.close()
 

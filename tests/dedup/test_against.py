@@ -97,8 +97,42 @@ def test_a_digest_and_articles_that_the_other_corpus_shows_to_be_its_parts_stand
     assert [one.id for one in Corpus(tmp_path / "own").articles()] == [own.id]
 
 
-def test_a_digest_whose_first_article_alone_is_in_the_other_corpus_is_declined(tmp_path: Path) -> None:
+@pytest.mark.parametrize("title", [None, "Today"])
+@pytest.mark.parametrize("there", [0, 1, 2])
+@pytest.mark.parametrize("in_turn", [False, True])
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_of_a_digest_and_its_articles_of_which_the_other_corpus_has_one_the_articles_stand(
+    tmp_path: Path, title: str | None, there: int, in_turn: bool, is_turned: bool
+) -> None:
+    pages = pages_of(2, title)
+    load(tmp_path / "other", [pages.pop(there)], Options())
+    options = Options(against=(str(tmp_path / "other"),))
+    order = pages[::-1] if is_turned else pages
+    for run in [[one] for one in order] if in_turn else [order]:
+        load(tmp_path / "own", run, options)
+    own = Corpus(tmp_path / "own")
+    standing = list(own.articles())
+    # a digest that comes before anything but the first article shows that it is one is declined
+    digest_is_told = (there, is_turned) != (0, True)
+    assert {one.id for one in standing} == {one.id for one in pages[: 1 + digest_is_told]}
+    assert all((one.cluster, one.supersedes) == (one.id, None) for one in standing)
+    assert list(own.verify()) == []
+    own.reindex()
+    load(tmp_path / "own", pages, options)
+    assert len(list(own.articles())) == len(standing)
+
+
+def test_an_article_held_back_for_a_digest_elsewhere_stands_in_the_middle_of_its_copies(
+    tmp_path: Path,
+) -> None:
     first, second, digest = pages_of(2)
-    load(tmp_path / "other", [first], Options())
-    load(tmp_path / "own", [second, digest], Options(against=(str(tmp_path / "other"),)))
-    assert [one.id for one in Corpus(tmp_path / "own").articles()] == [second.id]
+    load(tmp_path / "other", [digest], Options())
+    copies = [page("x", first.text[:-200]), page("y", first.text), page("z", first.text[:-90])]
+    options = Options(against=(str(tmp_path / "other"),))
+    load(tmp_path / "own", [copies[0], first, *copies[1:]], options)
+    Corpus(tmp_path / "own").reindex()
+    load(tmp_path / "own", [second], options)
+    own = Corpus(tmp_path / "own")
+    assert [one.id for one in own.articles()] == [first.id, second.id]
+    assert {(copy.duplicate_of, copy.cluster) for copy in own.rejects()} == {(first.id, first.id)}
+    assert list(own.verify()) == []

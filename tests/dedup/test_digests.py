@@ -39,18 +39,15 @@ def assert_each_stands_for_itself(folder: Path, articles: int) -> None:
     assert list(corpus.verify()) == []
 
 
+@pytest.mark.parametrize("title", [None, "Today"])
 @pytest.mark.parametrize("parts", [2, 3])
-def test_in_any_order_the_articles_and_their_digest_stand(tmp_path: Path, parts: int) -> None:
-    pages = pages_of(parts)
+def test_in_any_order_the_articles_and_their_digest_stand(
+    tmp_path: Path, parts: int, title: str | None
+) -> None:
+    pages = pages_of(parts, title)
     for number, order in enumerate(itertools.permutations(pages)):
         decided(tmp_path / str(number), list(order))
         assert_each_stands_for_itself(tmp_path / str(number), parts + 1)
-
-
-def test_a_digest_under_the_title_of_the_articles_before_it_stands_beside_them(tmp_path: Path) -> None:
-    first, second, digest = pages_of(2, "Today")
-    decided(tmp_path, [first, digest, second])
-    assert_each_stands_for_itself(tmp_path, 3)
 
 
 @pytest.mark.parametrize("compress", [None, Compress.ZST])

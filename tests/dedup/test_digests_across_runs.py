@@ -4,6 +4,7 @@ import itertools
 import signal
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -13,7 +14,7 @@ from newsharvest import harvest as load
 from newsharvest import read_pages
 from newsharvest.corpus import Corpus
 from newsharvest.corpus.held import MOST
-from newsharvest.items import Article
+from newsharvest.items import Article, Reject
 from newsharvest.options import Compress, Dedup, Keep, Options
 from tests.corpus.pages import harvest
 from tests.corpus.test_kills import calls_of, dying_at, in_child
@@ -32,10 +33,11 @@ def in_runs(folder: Path, runs: list[list[Article]], options: Options = NEAR) ->
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
 @pytest.mark.parametrize("splits", [(1, 2), (1,), (2,)])
+@pytest.mark.parametrize("title", [None, "Today"])
 def test_in_any_order_over_several_runs_the_articles_and_their_digest_stand(
-    tmp_path: Path, order: tuple[int, ...], splits: tuple[int, ...]
+    tmp_path: Path, order: tuple[int, ...], splits: tuple[int, ...], title: str | None
 ) -> None:
-    pages = [pages_of(2)[place] for place in order]
+    pages = [pages_of(2, title)[place] for place in order]
     runs = [pages[start:stop] for start, stop in itertools.pairwise((0, *splits, 3))]
     in_runs(tmp_path, runs)
     assert_each_stands_for_itself(tmp_path, 3)
@@ -92,6 +94,47 @@ def test_of_copies_that_gave_way_to_a_digest_the_longest_stands_again(tmp_path: 
     assert list(Corpus(tmp_path).verify()) == []
 
 
+@pytest.mark.parametrize("runs", [1, 2, 3])
+def test_copies_of_an_article_that_stands_again_name_it(tmp_path: Path, runs: int) -> None:
+    first, second, digest = pages_of(2)
+    text = first.text
+    copies = [page("e", "1", text[:-300]), page("f", "1", text[:-300]), page("g", "1", text)]
+    pages = [digest, copies[0], first, *copies[1:], second]
+    ends = {1: [6], 2: [3, 6], 3: [2, 5, 6]}[runs]
+    in_runs(tmp_path, [pages[start:stop] for start, stop in itertools.pairwise([0, *ends])])
+    assert kept(tmp_path) == {one.url for one in (first, second, digest)}
+    told = {(copy.duplicate_of, copy.cluster) for copy in Corpus(tmp_path).rejects()}
+    assert told == {(first.id, first.id)}
+    for copy in Corpus(tmp_path).rejects():
+        assert (copy.reason == "near_duplicate") is (copy.containment is not None)
+        assert copy.containment is None or f"{copy.containment:.0%}" in copy.detail
+    assert list(Corpus(tmp_path).verify()) == []
+
+
+def test_an_article_that_stands_again_is_known_by_its_canonical_address(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    first = replace(first, canonical_url="https://a.example/canonical")
+    in_runs(tmp_path, [[digest], [first], [second]])
+    (copy,) = decided(tmp_path, [page("a", "canonical", first.text[:-20])])
+    assert isinstance(copy, Reject)
+    assert (copy.reason, copy.duplicate_of) == ("same_url", first.id)
+
+
+@pytest.mark.parametrize("splits", [(4,), (1, 4), (2, 4), (3, 4), (1, 2, 3, 4)])
+def test_a_version_that_stands_again_supersedes_its_past_wherever_runs_end(
+    tmp_path: Path, splits: tuple[int, ...]
+) -> None:
+    first, second, digest = pages_of(2)
+    pages = [page("a", "0", story(51)), digest, first, second]
+    in_runs(tmp_path, [pages[start:stop] for start, stop in itertools.pairwise((0, *splits))])
+    past = pages[0].id
+    told = {one.url: (one.cluster, one.supersedes) for one in Corpus(tmp_path).articles()}
+    assert told[first.url] == (past, past)
+    assert told[digest.url] == (digest.id, None)
+    (gone,) = Corpus(tmp_path).rejects()
+    assert (gone.duplicate_of, gone.cluster) == (first.id, past)
+
+
 def test_few_of_many_cut_copies_of_one_text_are_held_back(tmp_path: Path) -> None:
     text = story(53, words=800)
     cuts = [page(f"cut{n}", "1", text[: 1_000 + 40 * n]) for n in range(MOST + 4)]
@@ -99,6 +142,14 @@ def test_few_of_many_cut_copies_of_one_text_are_held_back(tmp_path: Path) -> Non
     with closing(sqlite3.connect(tmp_path / "corpus.sqlite")) as state:
         assert state.execute("SELECT count(*) FROM held").fetchone() <= (MOST,)
     assert kept(tmp_path) == {"https://whole.example/1"}
+
+
+def test_of_more_copies_than_are_held_back_the_longest_stands_again(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    cuts = [page(f"cut{n}", "1", first.text[: 1_250 + 20 * n]) for n in range(MOST + 4)]
+    in_runs(tmp_path, [[digest, *cuts[:6]], [*cuts[6:], first], [second]])
+    assert kept(tmp_path) == {one.url for one in (first, second, digest)}
+    assert list(Corpus(tmp_path).verify()) == []
 
 
 def test_an_article_of_which_a_later_version_came_does_not_stand_again(tmp_path: Path) -> None:
@@ -197,6 +248,21 @@ def test_an_index_built_again_before_an_article_came_back_brings_it_back(tmp_pat
     with Corpus.writer(tmp_path, options=NEAR) as writer:
         harvest(writer, [second], NEAR)
     Corpus(tmp_path).reindex()
+    decided(tmp_path, [])
+    assert_each_stands_for_itself(tmp_path, 3)
+
+
+def test_a_state_of_the_format_before_brings_back_what_its_unfinished_run_suspected(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    decided(tmp_path, [first, digest])
+    with Corpus.writer(tmp_path, options=NEAR) as writer:
+        harvest(writer, [second], NEAR)
+    with closing(sqlite3.connect(tmp_path / "corpus.sqlite")) as state:
+        state.execute("INSERT INTO doubts SELECT page, whole FROM held")
+        for table in ("suspects", "elsewhere"):
+            state.execute(f"DROP TABLE {table}")
+        state.execute("PRAGMA user_version = 11")
+        state.commit()
     decided(tmp_path, [])
     assert_each_stands_for_itself(tmp_path, 3)
 

@@ -63,7 +63,7 @@ def test_an_untitled_cut_gives_way_to_the_whole_text_when_the_run_ends(tmp_path:
 def test_what_a_stopped_run_left_in_doubt_is_settled_by_the_next(tmp_path: Path) -> None:
     text = story(46, words=400)
     with Corpus.writer(tmp_path, options=NEAR) as writer:
-        harvest(writer, [page("a", "whole", text), page("b", "cut", text[:700])], NEAR)
+        harvest(writer, [page("b", "cut", text[:700]), page("a", "whole", text)], NEAR)
     assert len(kept(tmp_path)) == 2
     decided(tmp_path, [page("c", "other", story(47))])
     assert kept(tmp_path) == {"https://a.example/whole", "https://c.example/other"}

@@ -70,6 +70,19 @@ def test_a_longer_copy_supersedes_and_the_reject_tells_how_alike_they_were(tmp_p
     assert (gone.containment or 0) > 0.9
 
 
+@pytest.mark.parametrize("title", [None, "Ferry stops"])
+def test_a_cut_copy_that_comes_later_is_declined_with_its_similarity(
+    tmp_path: Path, title: str | None
+) -> None:
+    text = story(5, words=400)
+    pages = [page("a", "whole", text, title), page("b", "cut", text[: len(text) // 3], title)]
+    whole, cut = decided(tmp_path, pages)
+    assert isinstance(whole, Article)
+    assert isinstance(cut, Reject)
+    assert (cut.reason, cut.duplicate_of, cut.cluster) == ("near_duplicate", whole.id, whole.id)
+    assert (cut.containment or 0) > 0.9
+
+
 def test_keep_first_declines_a_longer_copy(tmp_path: Path) -> None:
     text = story(3)
     pages = [page("a", "cut", text[: len(text) // 2]), page("b", "whole", text)]

@@ -1,0 +1,111 @@
+"""Who is in the clusters of articles that may stand again: rows and lines are read once for all."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import orjson
+
+from newsharvest.corpus.facts import verdict_of_page
+from newsharvest.corpus.families import Changes
+from newsharvest.corpus.held import Held
+from newsharvest.corpus.picking import Place, pick
+from newsharvest.dedup import Copy, Key, traits_of
+from newsharvest.items import Reason
+
+Lines = dict[int, Changes]
+"""What changes in the lines of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A page of a cluster: the first bytes of its page key's key, and what its line tells."""
+
+    page: int
+    id: bytes | None
+    url: bytes | None
+    duplicate_of: str | None
+    supersedes: str | None
+    content_hash: str | None
+
+    def is_of(self, held: Held) -> bool:
+        """Whether it is what is held back, names it, gave way to it, or has its address or text."""
+        article = held.article
+        is_there = any(self.url == key[:8] for key in traits_of(article).urls[:1])
+        is_same = self.page == held.page or self.content_hash == article.content_hash
+        is_past = self.id is not None and self.id.hex() == article.supersedes
+        return is_same or is_there or is_past or self.duplicate_of == article.id
+
+
+def belonging(members: Sequence[Member], held: Sequence[Held]) -> list[Member]:
+    """Those of the members that belong to what is held back, and those of the same text as one of them."""
+    own = {one.page: one.content_hash for one in members if any(one.is_of(copy) for copy in held)}
+    texts = {text for text in own.values() if text}
+    return [one for one in members if one.page in own or one.content_hash in texts]
+
+
+def named(id: str) -> Changes:
+    """What changes in the line of a reject that is a copy of another article than it told."""
+    return {"duplicate_of": id, "containment": None, "jaccard": None}
+
+
+class Members:
+    """The members of clusters, those of some pages; changes are entered as they are told."""
+
+    def __init__(self, folder: Path, state: sqlite3.Connection, pages: Sequence[int]) -> None:
+        self._folder = folder
+        self._state = state
+        self._pages = pages
+
+    def of(self, cluster: int) -> list[Member]:
+        """The members of a cluster, in the order of their coming."""
+        return self._clusters.get(cluster, [])
+
+    @cached_property
+    def _clusters(self) -> dict[int, list[Member]]:
+        find = """
+            SELECT page, cluster, id, url, shard, offset, crc FROM pages WHERE cluster IN
+            (SELECT cluster FROM pages JOIN json_each(?) ON page = value) ORDER BY page
+        """
+        rows = self._state.execute(find, (orjson.dumps(list(self._pages)).decode(),)).fetchall()
+        places = [Place(shard, offset, crc, page) for page, *_, shard, offset, crc in rows]
+        told = dict(pick(self._folder, places))
+        found: dict[int, list[Member]] = {}
+        for page, cluster, id, url, *_ in rows:
+            record = told.get(page, {})
+            names = (record.get(name) for name in ("duplicate_of", "supersedes", "content_hash"))
+            found.setdefault(cluster, []).append(Member(page, id, url, *names))
+        return found
+
+    def enter(self, members: list[Member], number: int, id: Key, standing: int, lines: Lines) -> None:
+        """They are members of a cluster of this number and name, which a page stands for."""
+        row = (number, id, standing)
+        self._state.execute("REPLACE INTO clusters VALUES (?, ?, ?)", row)
+        told = [(number, one.page) for one in members]
+        self._state.executemany("UPDATE pages SET cluster = ? WHERE page = ?", told)
+        for one in members:
+            lines.setdefault(one.page, {})["cluster"] = id.hex()
+        self.stay(members, number)
+
+    def stay(self, members: list[Member], number: int) -> None:
+        """No others are members of the cluster."""
+        self._clusters[number] = members
+
+    def join(self, held: Held, cluster: int, copy: Copy, lines: Lines) -> None:
+        """What is held back, in a cluster, is a copy of something else than its line tells, and so are its
+        own copies."""
+        assert copy.of.id is not None
+        assert copy.of.cluster_id is not None
+        here = self.of(cluster) if cluster != copy.of.cluster else []
+        own = {held.page, *(one.page for one in belonging(here, [held]))}
+        self.stay([one for one in here if one.page not in own], cluster)
+        entered = [(copy.of.cluster, page) for page in own]
+        self._state.executemany("UPDATE pages SET cluster = ? WHERE page = ?", entered)
+        for page in own:
+            changes = lines.setdefault(page, {})
+            changes |= {**named(copy.of.id.hex()), "cluster": copy.of.cluster_id.hex()}
+        lines[held.page] |= {"containment": copy.containment, "jaccard": copy.jaccard}
+        if verdict_of_page(self._state, held.page) == f"dedup:{Reason.NEAR_DUPLICATE}":
+            lines[held.page]["detail"] = copy.detail
