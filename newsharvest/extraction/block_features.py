@@ -76,10 +76,15 @@ def block_features(
     body: Sequence[str] = (),
 ) -> Features:
     """The features of all blocks; `body` are the lines of the page's JSON-LD article body."""
+    return features_of(blocks, Likeness.to(context, body))
+
+
+def features_of(blocks: Sequence[Block], like: "Likeness") -> Features:
+    """The features of all blocks; `like` knows what the page says of itself."""
     words = [words_of(block.text) for block in blocks]
     tree = PathTree()
     at = np.array([tree.number(block.path) for block in blocks])
-    columns = _own_columns(blocks, words, _Likeness.to(context, body))
+    columns = _own_columns(blocks, words, like)
     columns.update(zip(PATH_FEATURES, tree.features()[at].T.copy(), strict=True))
     running = _running(columns)
     for name, of in _containers(blocks, at, tree).items():
@@ -117,7 +122,7 @@ class _Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Likeness:
+class Likeness:
     """How like a block is to what the page says of itself."""
 
     title: frozenset[str]
@@ -127,7 +132,8 @@ class _Likeness:
     body: _Told
 
     @classmethod
-    def to(cls, context: PageContext, body: Sequence[str]) -> "_Likeness":
+    def to(cls, context: PageContext, body: Sequence[str]) -> "Likeness":
+        """The likeness to a page of this context; `body` are the lines of its JSON-LD article body."""
         told = (context.title or "", context.description or "", " ".join(context.authors))
         title, description, authors = map(frozenset, map(words_of, told))
         return cls(title, description, authors, title | description | authors, _Told.of(body))
@@ -150,7 +156,7 @@ def _dice(one: frozenset[str], words: Words) -> float:
     return 2 * len(one & other) / (len(one) + len(other))
 
 
-def _own_columns(blocks: Sequence[Block], words: Sequence[Words], like: _Likeness) -> Columns:
+def _own_columns(blocks: Sequence[Block], words: Sequence[Words], like: Likeness) -> Columns:
     """What a block says by itself: its kind and its text."""
     kinds = np.eye(len(_KINDS))[[_KIND_NUMBER[block.kind] for block in blocks]]
     rows = chain.from_iterable(map(_text_row, blocks, words, repeat(like)))
@@ -160,7 +166,7 @@ def _own_columns(blocks: Sequence[Block], words: Sequence[Words], like: _Likenes
     return columns
 
 
-def _text_row(block: Block, words: Words, like: _Likeness) -> tuple[float, ...]:
+def _text_row(block: Block, words: Words, like: Likeness) -> tuple[float, ...]:
     """What is counted of a block's text, in the order of `_COUNTED`."""
     text = block.text
     sample = text[:SAMPLE].encode("utf-8", "replace")

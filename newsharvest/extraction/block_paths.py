@@ -1,5 +1,6 @@
 """Where a block stands in its page, as a short readable path."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ REMEMBERED = 500
 MAX_PATH = 600
 """Characters of a path; the outermost elements of a deeper one are left out."""
 
+_TELLING_APART = re.compile(r"#[^/.]*|\d+")
 _OUTERMOST = frozenset({"body", "html"})
 
 
@@ -40,6 +42,15 @@ class BlockPaths:
                 path = path[path.index("/", len(path) - MAX_PATH) + 1 :]
             known[step] = path
         return path
+
+
+def make_of(path: str) -> str:
+    """The path without the ids and numbers that tell one entry of a live blog from the next.
+
+    >>> make_of("main#top/div#e7.post.post-12/p")
+    'main/div.post.post-/p'
+    """
+    return _TELLING_APART.sub("", path)
 
 
 def _part(element: html.HtmlElement) -> str:

@@ -8,6 +8,7 @@ alone keeps its lists, prices and tables.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from newsharvest.extraction.dump_lines import Line, ends_sentence
 from newsharvest.extraction.dump_title import same_line
 from newsharvest.extraction.judgement import Judgement
 from newsharvest.extraction.line_shapes import is_read_more, leads_to_others
+from newsharvest.extraction.long_pages import judged_in_parts
+from newsharvest.extraction.words import word_count
 from newsharvest.items import Block, BlockKind, Fate, Verdict
 
 SURE_ODDS = -1.0
@@ -61,6 +64,12 @@ def judge_lines(lines: Sequence[Line], title: str | None) -> Judgement:
     """How likely each line is the article's; `title` is the headline in the text's head."""
     if not lines:
         return Judgement(np.zeros(0), np.zeros(0))
+    words = [word_count(line.text) for line in lines]
+    return judged_in_parts(lines, words, partial(_judge_shown, title=title))
+
+
+def _judge_shown(lines: Sequence[Line], *, title: str | None) -> Judgement:
+    """The judgement of lines as if there were no others."""
     features = dump_features(lines, title)
     odds = trees_of(Model.TEXT).log_odds(features.names, features.values)
     return Judgement(odds, features.column("words"))

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsharvest.extraction.block_paths import make_of
 from newsharvest.extraction.judgement import KEPT_ODDS
 from newsharvest.extraction.page_context import Changes, PageContext, kept
 from newsharvest.extraction.words import has_words
@@ -31,7 +32,6 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")  # most lines have none: to find that out costs a twentieth of the pattern above
-_ID = re.compile(r"#[^/.]*|\d+")
 
 
 def entry_times(blocks: Sequence[Block], context: PageContext) -> Changes:
@@ -54,11 +54,11 @@ def entries_in_doubt(blocks: Sequence[Block], context: PageContext) -> Changes:
         return {}
     times = max(_makes(blocks, range(numbers[0], len(blocks))), key=len, default=[])
     below = [n for at, after in pairwise([*times, len(blocks)]) for n in range(at + 1, after)]
-    own = Counter(_make(blocks[n]) for n in below if _is_entry(blocks[n]))
+    own = Counter(make_of(blocks[n].path) for n in below if _is_entry(blocks[n]))
     return {
         n: Fate.KEPT
         for n in below
-        if _is_in_slight_doubt(blocks[n]) and own[_make(blocks[n])] >= FEWEST_ENTRIES
+        if _is_in_slight_doubt(blocks[n]) and own[make_of(blocks[n].path)] >= FEWEST_ENTRIES
     }
 
 
@@ -67,13 +67,8 @@ def _makes(blocks: Sequence[Block], among: range) -> list[list[int]]:
     makes = defaultdict[str, list[int]](list)
     for number in among:
         if _is_time(blocks[number]):
-            makes[_make(blocks[number])].append(number)
+            makes[make_of(blocks[number].path)].append(number)
     return [times for times in makes.values() if len(times) >= FEWEST_ENTRIES]
-
-
-def _make(block: Block) -> str:
-    """The path without what tells one entry from the next."""
-    return _ID.sub("", block.path)
 
 
 def _is_time(block: Block) -> bool:
