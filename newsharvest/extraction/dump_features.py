@@ -48,13 +48,13 @@ STEM = 5
 _READ = Verdict(Fate.KEPT, "text_dump")
 
 
-def dump_features(lines: Sequence[Line], title: str | None) -> Features:
-    """The features of all lines; `title` is the headline, where one is known."""
+def dump_features(lines: Sequence[Line], title: str | None, shaped: Columns | None = None) -> Features:
+    """The features of all lines; `title` is the headline, where one is known, `shaped` their shapes."""
     blocks = [Block(line.kind, line.text, _READ) for line in lines]
     told = block_features(blocks, PageContext(title=title))
     weights = line_weights(lines)
     start, stop = heaviest_stretch(weights)
-    columns = _shapes(lines)
+    columns = _shapes(shapes_of(lines) if shaped is None else shaped)
     columns |= weight_around(np.array(weights, float), start, stop)
     columns |= _shared(lines, start, stop)
     columns["spoken"] = np.array([float(spoken_words(line.text)) for line in lines])
@@ -65,11 +65,14 @@ def dump_features(lines: Sequence[Line], title: str | None) -> Features:
     return Features((*told.names, *columns), np.concatenate([told.values, values]))
 
 
-def _shapes(lines: Sequence[Line]) -> Columns:
+def shapes_of(lines: Sequence[Line]) -> Columns:
+    """Which shapes each line has; half of what the features cost."""
+    return {name: np.array([float(shape(line.text)) for line in lines]) for name, shape in SHAPES.items()}
+
+
+def _shapes(shaped: Columns) -> Columns:
     """Which shape each line has, and how far the nearest lines of some shapes are."""
-    columns = {
-        name: np.array([float(shape(line.text)) for line in lines]) for name, shape in SHAPES.items()
-    }
+    columns = {**shaped}
     for name in SOUGHT:
         columns[f"{name}_above"] = nearest(columns[name])
         columns[f"{name}_below"] = nearest(columns[name][::-1])[::-1]

@@ -8,14 +8,13 @@ alone keeps its lists, prices and tables.
 """
 
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 
 from newsharvest.extraction.block_classifier import Model, trees_of
 from newsharvest.extraction.dates import ANY_DAY, read_date
 from newsharvest.extraction.dump_comments import comments_from
-from newsharvest.extraction.dump_features import dump_features
+from newsharvest.extraction.dump_features import dump_features, shapes_of
 from newsharvest.extraction.dump_furniture import menus, other_stories, tags_below_label
 from newsharvest.extraction.dump_head import Head
 from newsharvest.extraction.dump_lines import Line, ends_sentence
@@ -64,15 +63,15 @@ def judge_lines(lines: Sequence[Line], title: str | None) -> Judgement:
     """How likely each line is the article's; `title` is the headline in the text's head."""
     if not lines:
         return Judgement(np.zeros(0), np.zeros(0))
-    words = [word_count(line.text) for line in lines]
-    return judged_in_parts(lines, words, partial(_judge_shown, title=title))
+    words, shaped = [word_count(line.text) for line in lines], shapes_of(lines)
 
+    def judge_shown(numbers: Sequence[int]) -> Judgement:
+        shown = {name: column[numbers] for name, column in shaped.items()}
+        features = dump_features([lines[number] for number in numbers], title, shown)
+        odds = trees_of(Model.TEXT).log_odds(features.names, features.values)
+        return Judgement(odds, features.column("words"))
 
-def _judge_shown(lines: Sequence[Line], *, title: str | None) -> Judgement:
-    """The judgement of lines as if there were no others."""
-    features = dump_features(lines, title)
-    odds = trees_of(Model.TEXT).log_odds(features.names, features.values)
-    return Judgement(odds, features.column("words"))
+    return judged_in_parts(range(len(lines)), words, judge_shown)
 
 
 def is_page(judgement: Judgement) -> bool:
