@@ -11,10 +11,10 @@ from pathlib import Path
 
 from newsharvest.corpus.families import Changes, join_or_part
 from newsharvest.corpus.index import StateIndex
-from newsharvest.corpus.returning import take_back
+from newsharvest.corpus.returning import TakingBack
 from newsharvest.dedup import Known, NearDuplicates
 from newsharvest.items import Article
-from newsharvest.options import Keep
+from newsharvest.options import Keep, Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Settled:
 
 
 def settle_doubts(
-    folder: Path, state: sqlite3.Connection, index: StateIndex, near: NearDuplicates, keep: Keep
+    folder: Path, state: sqlite3.Connection, index: StateIndex, near: NearDuplicates, options: Options
 ) -> Settled:
     """What became of articles in doubt, entered in the open transaction; none is in doubt afterwards. All
     lines must be committed."""
@@ -38,16 +38,17 @@ def settle_doubts(
     held: dict[int, int] = {}
     for part, whole in doubts:
         # the first is kept: a longer one that came later gives way
-        is_first = keep is Keep.FIRST and part < whole
+        is_first = options.keep is Keep.FIRST and part < whole
         loser, other = (whole, part) if is_first else (part, whole)
         if heir := _gives_way(index, near, loser, other):
             gone.append(loser)
             held |= {} if is_first else {loser: heir.page}
     lines = join_or_part(state, index, doubts)
-    back = take_back(folder, state, index, near, lines)
+    taking_back = TakingBack(folder, state, index, near, options)
+    taking_back.run(lines)
     state.execute("DELETE FROM doubts")
     state.execute("DELETE FROM suspects")
-    return Settled(tuple(gone), back, lines, held)
+    return Settled((*gone, *taking_back.gone), taking_back.back, lines, held)
 
 
 def _gives_way(index: StateIndex, near: NearDuplicates, loser: int, other: int) -> Known | None:

@@ -171,8 +171,9 @@ class StateIndex:
     def restore(self, gone: Known, article: Article, sketch: bytes) -> None:
         """An article that gave way, or was declined, stands after all, for its cluster."""
         traits = traits_of(article)
-        entered = "UPDATE pages SET state = ?, cluster = ?, id = ? WHERE page = ?"
-        self._connection.execute(entered, (ARTICLE, gone.cluster, traits.id, gone.page))
+        entered = "UPDATE pages SET state = ?, cluster = ?, id = ?, chars = ? WHERE page = ?"
+        told = (ARTICLE, gone.cluster, traits.id, len(article.text), gone.page)
+        self._connection.execute(entered, told)
         for key in traits.urls[1:]:  # what is declined is not known by its canonical address
             self._enter(key, gone.page)
         stand = "UPDATE clusters SET standing = ? WHERE cluster = ?"

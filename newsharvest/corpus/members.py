@@ -12,7 +12,7 @@ from newsharvest.corpus.facts import verdict_of_page
 from newsharvest.corpus.families import Changes
 from newsharvest.corpus.held import Held
 from newsharvest.corpus.picking import Place, pick
-from newsharvest.dedup import Copy, Key, traits_of
+from newsharvest.dedup import Copy, Key, Known, traits_of
 from newsharvest.items import Reason
 
 Lines = dict[int, Changes]
@@ -92,6 +92,16 @@ class Members:
     def stay(self, members: list[Member], number: int) -> None:
         """No others are members of the cluster."""
         self._clusters[number] = members
+
+    def follow(self, gone: Known, number: int, id: str, lines: Lines) -> None:
+        """All members of the cluster of an article that gives way are of the one that it gives way to."""
+        find = "SELECT page FROM pages WHERE cluster = ?"
+        pages = [page for (page,) in self._state.execute(find, (gone.cluster,))]
+        told = [(number, page) for page in pages]
+        self._state.executemany("UPDATE pages SET cluster = ? WHERE page = ?", told)
+        self._state.execute("DELETE FROM clusters WHERE cluster = ?", (gone.cluster,))
+        for page in pages:
+            lines.setdefault(page, {})["cluster"] = id
 
     def join(self, held: Held, cluster: int, copy: Copy, lines: Lines) -> None:
         """What is held back, in a cluster, is a copy of something else than its line tells, and so are its

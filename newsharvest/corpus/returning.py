@@ -1,7 +1,7 @@
 """Articles that gave way to what turns out to be a digest, or were declined for it: they stand after all.
 
-Each stands where it would have stood, in a cluster of its own, with its copies. The others of the
-cluster stay with the digest.
+Each stands where it would have stood, in a cluster of its own, with its copies; those that came when it
+was not there give way to it. The others of the cluster stay with the digest.
 """
 
 import sqlite3
@@ -15,76 +15,111 @@ from newsharvest.corpus.members import Lines, Member, Members, belonging, named
 from newsharvest.dedup import Key, Known, NearDuplicates, near_copy, traits_of
 from newsharvest.extraction.sketch import Sketch, sketch_of
 from newsharvest.items import Article
+from newsharvest.options import Keep, Options
 
 
 @dataclass(frozen=True, slots=True)
 class Longer:
-    """The text that an article may be cut from; None where it stands in another corpus."""
+    """The text that an article may be cut from; not `known` where it stands in another corpus."""
 
     sketch: Sketch
     known: Known | None
 
 
-def take_back(
-    folder: Path, state: sqlite3.Connection, index: StateIndex, near: NearDuplicates, lines: Lines
-) -> dict[int, Article]:
-    """Articles that stand again, by their pages; what changes in the lines of others is added to `lines`.
+class TakingBack:
+    """What stands after all, by pages (`back`), and what gives way to it (`gone`)."""
 
-    All lines that are there must be committed.
-    """
-    found: dict[int, Article] = {}
-    # of copies that were held back, the longest stands again
-    longest_first = sorted(suspected(state), key=lambda one: (-len(one.article.text), one.page))
-    members = Members(folder, state, [held.page for held in longest_first])
-    for place, held in enumerate(longest_first):
-        longer, known, sketch = _longer(state, index, held), index.page(held.page), _sketch(held)
-        if longer is None or known is None or not near.is_digest(longer.sketch, sketch):
-            continue
-        let_go(state, held.page)
-        if known.live or _has_later_version(index, held):
-            continue
-        if copies := near.of(held.article, sketch, traits_of(held.article)).copies:
-            members.join(held, known.cluster, near_copy(copies[0]), lines)
-            continue
-        cut = [one for one in longest_first[place:] if near.is_alike(_sketch(one), sketch)]
-        known, article = _parted(members, known, cut, longer.known, lines)
-        index.restore(known, article, sketch_of(article.text))
-        found[held.page] = article
-    return found
+    def __init__(
+        self,
+        folder: Path,
+        state: sqlite3.Connection,
+        index: StateIndex,
+        near: NearDuplicates,
+        options: Options,
+    ) -> None:
+        self.back: dict[int, Article] = {}
+        self.gone: list[int] = []
+        self._state = state
+        self._index = index
+        self._near = near
+        self._options = options
+        # of copies that were held back, the longest stands, or the first
+        is_first = options.keep is Keep.FIRST
+        self._held = sorted(
+            suspected(state), key=lambda one: (0 if is_first else -len(one.article.text), one.page)
+        )
+        self._members = Members(folder, state, [held.page for held in self._held])
 
+    def run(self, lines: Lines) -> None:
+        """Looks at all that is held back for suspects. All lines that are there must be committed; what
+        changes in them is added to `lines`."""
+        for place, held in enumerate(self._held):
+            longer, known, sketch = self._longer(held), self._index.page(held.page), _sketch(held)
+            if longer is None or known is None or not self._near.is_digest(longer.sketch, sketch):
+                continue
+            let_go(self._state, held.page)
+            if not known.live and not self._has_later_version(held):
+                cut = [one for one in self._held[place:] if self._near.is_alike(_sketch(one), sketch)]
+                self._take_back(known, cut, longer.known, lines)
 
-def _longer(state: sqlite3.Connection, index: StateIndex, held: Held) -> Longer | None:
-    """What stands for the longer text."""
-    if held.whole < 0:
-        sketch = sketch_elsewhere(state, held.whole)
-        return Longer(Sketch.of(sketch), None) if sketch else None
-    whole = index.page(held.whole)
-    heir = index.standing(whole) if whole else None
-    near = index.neighbours([heir.page]) if heir else []
-    return Longer(near[0].sketch, heir) if near else None
+    def _longer(self, held: Held) -> Longer | None:
+        """What stands for the longer text."""
+        if held.whole < 0:
+            sketch = sketch_elsewhere(self._state, held.whole)
+            return Longer(Sketch.of(sketch), None) if sketch else None
+        whole = self._index.page(held.whole)
+        heir = self._index.standing(whole) if whole else None
+        found = self._index.neighbours([heir.page]) if heir else []
+        return Longer(found[0].sketch, heir) if found else None
+
+    def _has_later_version(self, held: Held) -> bool:
+        traits = traits_of(held.article)
+        newest = traits.at and (self._index.find(traits.at) or self._index.find(traits.urls[0]))
+        return bool(newest and newest.page != held.page and newest.is_at(traits))
+
+    def _take_back(self, known: Known, held: Sequence[Held], digest: Known | None, lines: Lines) -> None:
+        """The first of what is held back stands, unless a copy of it does; the others are cut from it."""
+        article = held[0].article
+        told = sketch_of(article.text)
+        copies = self._near.of(article, Sketch.of(told), traits_of(article)).copies
+        gone = [copy.neighbour.known for copy in copies if self._gives_way(copy.neighbour.known, held[0])]
+        if copy := next((one for one in copies if one.neighbour.known not in gone), None):
+            self._members.join(held[0], known.cluster, near_copy(copy), lines)
+            return
+        known, article = parted(self._members, known, held, digest, lines)
+        if gone and article.supersedes is None and gone[0].id:
+            article = replace(article, supersedes=gone[0].id.hex())
+        self._index.restore(known, article, told)
+        name = article.cluster or article.id
+        for one in gone:
+            self._members.follow(one, known.cluster, name, lines)
+            there = replace(one, cluster=known.cluster, cluster_id=bytes.fromhex(name))
+            self._index.succeed(there, known.page)
+        self.gone += [one.page for one in gone]
+        self.back[known.page] = article
+
+    def _gives_way(self, copy: Known, held: Held) -> bool:
+        """Whether a copy would not stand had what is held back stood all the time."""
+        if self._options.keep is Keep.FIRST:
+            return held.page < copy.page
+        return len(held.article.text) > copy.chars * (1 + self._options.keep_margin)
 
 
 def _sketch(held: Held) -> Sketch:
     return Sketch.of(sketch_of(held.article.text))
 
 
-def _has_later_version(index: StateIndex, held: Held) -> bool:
-    traits = traits_of(held.article)
-    newest = traits.at and (index.find(traits.at) or index.find(traits.urls[0]))
-    return bool(newest and newest.page != held.page and newest.is_at(traits))
-
-
-def _parted(
-    members: Members, known: Known, copies: Sequence[Held], digest: Known | None, lines: Lines
+def parted(
+    members: Members, known: Known, held: Sequence[Held], digest: Known | None, lines: Lines
 ) -> tuple[Known, Article]:
-    """The article, the first of `copies`, with a cluster that is not the digest's: what belongs to it and
-    to the others comes along."""
-    article = copies[0].article
+    """The first of what is held back with a cluster that is not the digest's: what belongs to it and to the
+    others comes along."""
+    article = held[0].article
     here = [one for one in members.of(known.cluster) if one.page != known.page]
     if digest is None or known.cluster != digest.cluster:
         _name_anew(here, article, lines)
         return known, article
-    own = belonging(here, copies)
+    own = belonging(here, held)
     others = [one for one in here if one not in own]
     ids, name = _name_anew(own, article, lines), digest.cluster_id
     if name and name in ids:

@@ -204,7 +204,7 @@ class Writer:
         with self._writing() as state:
             assert self._files is not None
             near = NearDuplicates(self.index, self._options, self.others)
-            settled = settle_doubts(self.folder, state, self.index, near, self._options.keep)
+            settled = settle_doubts(self.folder, state, self.index, near, self._options)
             for gone in settled.gone:
                 run.supersede(gone)
             for back in settled.back:

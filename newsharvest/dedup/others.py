@@ -62,9 +62,16 @@ class _Other:
             if original := self._standing(self._index.find(key)):
                 detail = f"{page_key(article.url, article.source)}, {WHERE}"
                 return Told(Copy(original, Reason.SAME_URL, detail))
-        if traits.text and (original := self._standing(self._index.find(traits.text))):
-            return Told(Copy(original, Reason.SAME_TEXT, f"all {article.word_count} words are {WHERE}"))
-        return self._ask(self._near, article, traits, Sketch.of(sketch)) if self._near else Told()
+        found = self._index.find(traits.text) if traits.text else None
+        original = self._standing(found)
+        detail = f"all {article.word_count} words are {WHERE}"
+        same = Told(Copy(original, Reason.SAME_TEXT, detail)) if original else Told()
+        if self._near is None or (original and original == found):
+            return same
+        near = self._ask(self._near, article, traits, Sketch.of(sketch))
+        # a text that gave way there may have given way to a digest
+        is_digests = near.longer is not None or (original and original.id in near.holders)
+        return near if is_digests or not original else same
 
     def _ask(self, near: NearDuplicates, article: Article, traits: Traits, sketch: Sketch) -> Told:
         alike = near.of(article, sketch, traits)

@@ -111,6 +111,21 @@ def test_copies_of_an_article_that_stands_again_name_it(tmp_path: Path, runs: in
     assert list(Corpus(tmp_path).verify()) == []
 
 
+@pytest.mark.parametrize("options", [NEAR, FIRST])
+def test_a_shorter_copy_that_came_when_the_digest_was_known_gives_way(
+    tmp_path: Path, options: Options
+) -> None:
+    first, second, digest = pages_of(2)
+    cut = page("e", "1", first.text[:-600])
+    in_runs(tmp_path, [[page("x", "1", story(73))], [digest, first, second, cut]], options)
+    standing = {one.url: one for one in Corpus(tmp_path).articles()}
+    assert standing.keys() == {"https://x.example/1", *(one.url for one in (first, second, digest))}
+    (gone,) = Corpus(tmp_path).rejects()
+    assert (gone.reason, gone.duplicate_of, gone.cluster) == ("superseded", first.id, first.id)
+    assert standing[str(first.url)].supersedes == cut.id
+    assert list(Corpus(tmp_path).verify()) == []
+
+
 def test_an_article_that_stands_again_is_known_by_its_canonical_address(tmp_path: Path) -> None:
     first, second, digest = pages_of(2)
     first = replace(first, canonical_url="https://a.example/canonical")
@@ -280,9 +295,13 @@ def test_real_loads_tell_the_same_with_any_number_of_workers(tmp_path: Path) -> 
     assert files_of(tmp_path / "1") == files_of(tmp_path / "2")
 
 
-def test_a_kill_while_an_article_comes_back_loses_doubles_and_tears_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_kill_while_an_article_comes_back_loses_doubles_and_tears_nothing(
+    tmp_path: Path, is_first: bool
+) -> None:
     first, second, digest = pages_of(2)
-    earlier = [first, digest, page("copy", "1", digest.text[:-30]), page("x", "1", story(71))]
+    pair = [first, digest] if is_first else [digest, first]
+    earlier = [*pair, page("copy", "1", digest.text[:-30]), page("x", "1", story(71))]
 
     def finish(folder: Path) -> None:
         with Corpus.writer(folder, options=NEAR) as writer:
@@ -295,7 +314,7 @@ def test_a_kill_while_an_article_comes_back_loses_doubles_and_tears_nothing(tmp_
 
     prepare(tmp_path / "whole")
     calls = calls_of(lambda: finish(tmp_path / "whole"), "c_call")
-    for moment in range(1, calls, max(1, calls // 60)):
+    for moment in range(1, calls, max(1, calls // 40)):
         folder = tmp_path / str(moment)
         prepare(folder)
         assert in_child(dying_at(moment, "c_call", lambda folder=folder: finish(folder))) == -signal.SIGKILL  # type: ignore[misc]
