@@ -5,6 +5,7 @@ was not there give way to it. The others of the cluster stay with the digest.
 """
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,14 +54,18 @@ class TakingBack:
     def run(self, lines: Lines) -> None:
         """Looks at all that is held back for suspects. All lines that are there must be committed; what
         changes in them is added to `lines`."""
-        for place, held in enumerate(self._held):
+        beside: defaultdict[int, list[Held]] = defaultdict(list)
+        for held in self._held:
+            beside[held.whole].append(held)
+        for held in self._held:
             longer, known, sketch = self._longer(held), self._index.page(held.page), _sketch(held)
+            beside[held.whole].remove(held)
             if longer is None or known is None or not self._near.is_digest(longer.sketch, sketch):
                 continue
             let_go(self._state, held.page)
             if not known.live and not self._has_later_version(held):
-                cut = [one for one in self._held[place:] if self._near.is_alike(_sketch(one), sketch)]
-                self._take_back(known, cut, longer.known, lines)
+                cut = [one for one in beside[held.whole] if self._near.is_alike(_sketch(one), sketch)]
+                self._take_back(known, [held, *cut], longer.known, lines)
 
     def _longer(self, held: Held) -> Longer | None:
         """What stands for the longer text."""
