@@ -91,6 +91,7 @@ class TakingBack:
         if copy := next((one for one in copies if one.neighbour.known not in gone), None):
             self._members.join(held[0], known.cluster, near_copy(copy), lines)
             return
+        gone = [*self._past(held[0]), *gone]
         known, article = parted(self._members, known, held, digest, lines)
         if gone and article.supersedes is None and gone[0].id:
             article = replace(article, supersedes=gone[0].id.hex())
@@ -102,6 +103,13 @@ class TakingBack:
             self._index.succeed(there, known.page)
         self.gone += [one.page for one in gone]
         self.back[known.page] = article
+
+    def _past(self, held: Held) -> list[Known]:
+        """The earlier version that stands at the address of what is held back."""
+        traits = traits_of(held.article)
+        first = self._index.find(traits.urls[0]) if traits.at else None
+        past = self._index.standing(first) if first else None
+        return [past] if past and past.is_at(traits) and past.page < held.page else []
 
     def _gives_way(self, copy: Known, held: Held) -> bool:
         """Whether a copy would not stand had what is held back stood all the time."""

@@ -122,6 +122,20 @@ def test_of_a_digest_and_its_articles_of_which_the_other_corpus_has_one_the_arti
     assert len(list(own.articles())) == len(standing)
 
 
+def test_a_version_held_back_for_a_digest_elsewhere_takes_the_place_of_its_past(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    load(tmp_path / "other", [digest], Options())
+    past = article(str(first.url), story(151))
+    options = Options(against=(str(tmp_path / "other"),))
+    load(tmp_path / "own", [past, first], options)
+    assert [one.id for one in Corpus(tmp_path / "own").articles()] == [past.id]
+    load(tmp_path / "own", [second], options)
+    standing, (gone,) = list(Corpus(tmp_path / "own").articles()), Corpus(tmp_path / "own").rejects()
+    assert [(one.id, one.supersedes) for one in standing] == [(first.id, past.id), (second.id, None)]
+    assert (gone.reason, gone.duplicate_of, gone.cluster) == ("superseded", first.id, standing[0].cluster)
+    assert list(Corpus(tmp_path / "own").verify()) == []
+
+
 def test_an_article_held_back_for_a_digest_elsewhere_stands_in_the_middle_of_its_copies(
     tmp_path: Path,
 ) -> None:
