@@ -71,6 +71,14 @@ def test_lines_that_lead_to_another_story_are_told(line):
         "Spotted a mistake? Tell our readers' desk.",
         "Fehler gefunden? Schreiben Sie uns!",
         "This post may contain affiliate links.",
+        "Share this story on WhatsApp or by e-mail.",
+        "Email this article to a friend",
+        "Teilen Sie diesen Beitrag!",
+        "Partagez cet article sur Facebook",
+        "Comparte esta noticia",
+        "Condividi quest'articolo su X",
+        "Deel dit artikel via WhatsApp",
+        "Follow us for news of the harbour.",
     ],
 )
 def test_prompts_are_told(line):
@@ -84,6 +92,8 @@ def test_prompts_are_told(line):
         "The newsletter of the parish had warned of the flood for years.",
         "Get the boats in, he shouted, and they did.",
         "Follow the river north and you reach the mill.",
+        "Share the story of the flood, she told them.",
+        "Recommend this video highly.",
         "Copyright law was the subject of the day, and all rights were argued over for hours in a room, "
         "until the judge sent both parties home.",
     ],

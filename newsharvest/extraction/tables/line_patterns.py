@@ -55,6 +55,9 @@ READ_MORE_SENTENCES = (
 )
 """Whole lines that only point elsewhere."""
 
+SHARED_ON = r"(?:facebook|twitter|x|whatsapp|e-?mail|linkedin|telegram|social|instagram|reddit|pinterest|threads)\b.{0,60}"
+"""Where an article is shared, and what else is told of it."""
+
 PROMPTS = (
     r"(?:free|newsletters?|e-?mail|app|alerts?|podcast)\s?[:!|] .{2,80}\b(?:inbox|newsletters?|sign up|download|app|subscribe)\b.{0,120}",
     r"(?:your|deine|ihre) e-?mail[- ]?(?:address|adresse) (?:will|wird) (?:not|nicht)\b.{0,160}",
@@ -74,6 +77,16 @@ PROMPTS = (
     r"(?:follow|like|find|connect with|join|watch|add) (?:us|.{2,60}|our .{2,40}) (?:on|as|via)\b.{0,30}\b(?:facebook|twitter"
     r"|x|instagram|youtube|whatsapp|telegram|linkedin|tiktok|threads|bluesky|google news|flipboard|apple news|pinterest"
     r"|preferred source)\b.{0,160}",
+    r"follow us for .{2,80}",
+    # sharing: the line ends with where or with whom
+    r"(?:please )?(?:share|tweet|e-?mail|forward|bookmark|recommend) (?:this|the) (?:article|story|post|page|video|gallery"
+    rf"|recipe|content)(?: (?:on|via|by|to) {SHARED_ON}| (?:with|to) (?:a friend|(?:your )?(?:friends|family|network)\b.{{0,40}}))?"
+    r"\W{0,3}",
+    r"(?:jetzt )?(?:teilen sie|teile|teilt|empfehlen sie|empfiehl) (?:diesen|den|diese|die|dieses|das) (?:artikel|beitrag|seite"
+    rf"|meldung|nachricht|video|geschichte)(?: (?:auf|über|via|per|bei) {SHARED_ON}| mit .{{0,20}}freunden)?(?: weiter)?\W{{0,3}}",
+    r"(?:partagez?|comparte|compartir|comparta|compartilhe|condividi|deel) (?:cet|cette|l'|este|esta|el|la|quest[oa']|dit|deze)"
+    r" ?(?:article|page|info|artículo|noticia|nota|página|artigo|notícia|articolo|notizia|pagina|artikel|bericht|verhaal)"
+    rf"(?: (?:sur|par|via|en|por|no|na|em|su|op) {SHARED_ON})?\W{{0,3}}",
     r"(?:support|help) (?:our|us|independent|quality|local) .{0,80}(?:journalism|newsroom|reporting)\b.{0,120}",
     r"(?:please )?(?:subscribe|sign up|log in|sign in|register)(?: now| today)? to (?:continue|keep|read|unlock|access)\b.{0,80}",
     r"(?:become|already) an? (?:subscriber|member|supporter|insider|patron)\b.{0,120}",
