@@ -30,20 +30,23 @@ class Member:
     supersedes: str | None
     content_hash: str | None
 
-    def is_of(self, held: Held) -> bool:
-        """Whether it is what is held back, names it, gave way to it, or has its address or text."""
-        article = held.article
-        is_there = any(self.url == key[:8] for key in traits_of(article).urls[:1])
-        is_same = self.page == held.page or self.content_hash == article.content_hash
-        is_past = self.id is not None and self.id.hex() == article.supersedes
-        return is_same or is_there or is_past or self.duplicate_of == article.id
-
 
 def belonging(members: Sequence[Member], held: Sequence[Held]) -> list[Member]:
-    """Those of the members that belong to what is held back, and those of the same text as one of them."""
-    own = {one.page: one.content_hash for one in members if any(one.is_of(copy) for copy in held)}
-    texts = {text for text in own.values() if text}
-    return [one for one in members if one.page in own or one.content_hash in texts]
+    """Those of the members that are what is held back, name it, gave way to it, or have its address or
+    text, and those of the same text as one of them."""
+    pages = {one.page for one in held}
+    ids = {one.article.id for one in held}
+    pasts = {one.article.supersedes for one in held if one.article.supersedes}
+    addresses = {key[:8] for one in held for key in traits_of(one.article).urls[:1]}
+    texts = {one.article.content_hash for one in held}
+
+    def belongs(one: Member) -> bool:
+        is_past = one.id is not None and one.id.hex() in pasts
+        is_same = one.page in pages or one.content_hash in texts
+        return is_same or is_past or one.url in addresses or one.duplicate_of in ids
+
+    texts |= {one.content_hash for one in members if one.content_hash and belongs(one)}
+    return [one for one in members if belongs(one)]
 
 
 def named(id: str) -> Changes:

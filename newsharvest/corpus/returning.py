@@ -133,7 +133,8 @@ def parted(
         _name_anew(here, article, lines)
         return known, article
     own = belonging(here, held)
-    others = [one for one in here if one not in own]
+    pages = {one.page for one in own}
+    others = [one for one in here if one.page not in pages]
     ids, name = _name_anew(own, article, lines), digest.cluster_id
     if name and name in ids:
         assert digest.id is not None  # it came later, and bore the article's
