@@ -48,13 +48,17 @@ def settle_doubts(
     taking_back.run(lines)
     state.execute("DELETE FROM doubts")
     state.execute("DELETE FROM suspects")
+    held = {
+        page: heir.page
+        for page, whole in (held | taking_back.held).items()
+        if (heir := _heir(index, whole))
+    }
     return Settled((*gone, *taking_back.gone), taking_back.back, lines, held)
 
 
 def _gives_way(index: StateIndex, near: NearDuplicates, loser: int, other: int) -> Known | None:
     """What an article that still stands gives way to, unless the longer of the two is a digest."""
-    gone, before = index.page(loser), index.page(other)
-    heir = index.standing(before) if before else None
+    gone, heir = index.page(loser), _heir(index, other)
     if gone is None or not gone.live or heir is None or heir == gone:
         return None
     # an heir of a run without near-duplicates is not sketched
@@ -63,3 +67,9 @@ def _gives_way(index: StateIndex, near: NearDuplicates, loser: int, other: int) 
         return None
     index.succeed(gone, heir.page)
     return heir
+
+
+def _heir(index: StateIndex, page: int) -> Known | None:
+    """What stands for a page."""
+    known = index.page(page)
+    return index.standing(known) if known else None

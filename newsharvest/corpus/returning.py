@@ -9,11 +9,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from newsharvest.corpus.held import Held, let_go, sketch_elsewhere, suspected
+from newsharvest.corpus.families import Changes
+from newsharvest.corpus.held import Held, hold, let_go, sketch_elsewhere, suspected
 from newsharvest.corpus.index import StateIndex
+from newsharvest.corpus.lines import line_of
 from newsharvest.corpus.members import Lines, Member, Members, belonging, named
-from newsharvest.dedup import Key, Known, NearDuplicates, near_copy, traits_of
+from newsharvest.dedup import Doubt, Key, Known, NearDuplicates, near_copy, traits_of
 from newsharvest.extraction.sketch import Sketch, sketch_of
 from newsharvest.items import Article
 from newsharvest.options import Keep, Options
@@ -28,7 +31,8 @@ class Longer:
 
 
 class TakingBack:
-    """What stands after all, by pages (`back`), and what gives way to it (`gone`)."""
+    """What stands after all, by pages (`back`); what gives way to it (`gone`), and of that what it may be a
+    digest of, to be held back for it (`held`)."""
 
     def __init__(
         self,
@@ -40,6 +44,7 @@ class TakingBack:
     ) -> None:
         self.back: dict[int, Article] = {}
         self.gone: list[int] = []
+        self.held: dict[int, int] = {}
         self._state = state
         self._index = index
         self._near = near
@@ -66,6 +71,8 @@ class TakingBack:
             if not known.live and not self._has_later_version(held):
                 cut = [one for one in beside[held.whole] if self._near.is_alike(_sketch(one), sketch)]
                 self._take_back(known, [held, *cut], longer.known, lines)
+        for page, article in self.back.items():
+            self.back[page] = _changed(article, lines.pop(page, {}))
 
     def _longer(self, held: Held) -> Longer | None:
         """What stands for the longer text."""
@@ -90,9 +97,16 @@ class TakingBack:
         gone = [copy.neighbour.known for copy in copies if self._gives_way(copy.neighbour.known, held[0])]
         if copy := next((one for one in copies if one.neighbour.known not in gone), None):
             self._members.join(held[0], known.cluster, near_copy(copy), lines)
+            if copy.doubt is Doubt.PART:
+                hold(self._state, known.page, copy.neighbour.known.page, line_of(article))
             return
         gone = [*self._past(held[0]), *gone]
+        parts = [one.neighbour.known.page for one in copies if one.doubt is Doubt.WHOLE]
+        self.held |= dict.fromkeys(parts, known.page)
+        beside = self._index.standing(known)  # in its cluster: the digest, or what was cut from that
+        digest = beside if beside and beside not in gone else digest
         known, article = parted(self._members, known, held, digest, lines)
+        lines.pop(known.page, None)
         if gone and article.supersedes is None and gone[0].id:
             article = replace(article, supersedes=gone[0].id.hex())
         self._index.restore(known, article, told)
@@ -122,13 +136,19 @@ def _sketch(held: Held) -> Sketch:
     return Sketch.of(sketch_of(held.article.text))
 
 
+def _changed(article: Article, changes: Changes) -> Article:
+    """An article that stands again as what was decided after it leaves it."""
+    told: dict[str, Any] = {name: changes[name] for name in ("cluster", "supersedes") if name in changes}
+    return replace(article, **told)
+
+
 def parted(
     members: Members, known: Known, held: Sequence[Held], digest: Known | None, lines: Lines
 ) -> tuple[Known, Article]:
     """The first of what is held back with a cluster that is not the digest's: what belongs to it and to the
     others comes along."""
     article = held[0].article
-    here = [one for one in members.of(known.cluster) if one.page != known.page]
+    here = members.of(known.cluster)
     if digest is None or known.cluster != digest.cluster:
         _name_anew(here, article, lines)
         return known, article
