@@ -87,7 +87,18 @@ class TakingBack:
     def _has_later_version(self, held: Held) -> bool:
         traits = traits_of(held.article)
         newest = traits.at and (self._index.find(traits.at) or self._index.find(traits.urls[0]))
-        return bool(newest and newest.page != held.page and newest.is_at(traits))
+        is_another = newest and newest.page != held.page and newest.is_at(traits)
+        return bool(is_another and newest != self._past(held))
+
+    def _past(self, held: Held) -> Known | None:
+        """What stands at its address until then, where the longer text stands in another corpus."""
+        traits = traits_of(held.article)
+        if not traits.at or not held.article.supersedes:
+            return None
+        at, first = self._index.find(traits.at), self._index.find(traits.urls[0])
+        found = [at, self._index.standing(first) if first else None]
+        past = bytes.fromhex(held.article.supersedes)
+        return next((one for one in found if one and one.live and one.id == past), None)
 
     def _take_back(self, known: Known, held: Sequence[Held], digest: Known | None, lines: Lines) -> None:
         """The first of what is held back stands, unless a copy of it does; the others are cut from it."""
@@ -105,7 +116,11 @@ class TakingBack:
         self.held |= dict.fromkeys(parts, known.page)
         beside = self._index.standing(known)  # in its cluster: the digest, or what was cut from that
         digest = beside if beside and beside not in gone else digest
-        known, article = parted(self._members, known, held, digest, lines)
+        if past := self._past(held[0]):
+            known, article = _joined(known, article, past)
+            gone = [past, *gone]
+        else:
+            known, article = parted(self._members, known, held, digest, lines)
         lines.pop(known.page, None)
         if gone and article.supersedes is None and gone[0].id:
             article = replace(article, supersedes=gone[0].id.hex())
@@ -140,6 +155,14 @@ def _changed(article: Article, changes: Changes) -> Article:
     """An article that stands again as what was decided after it leaves it."""
     told: dict[str, Any] = {name: changes[name] for name in ("cluster", "supersedes") if name in changes}
     return replace(article, **told)
+
+
+def _joined(known: Known, article: Article, past: Known) -> tuple[Known, Article]:
+    """What stands again as the version after what stands at its address, in the cluster of that."""
+    assert past.id is not None
+    assert past.cluster_id is not None
+    told = replace(article, cluster=past.cluster_id.hex(), supersedes=past.id.hex())
+    return replace(known, cluster=past.cluster), told
 
 
 def parted(

@@ -70,12 +70,12 @@ class Deduplicator:
             return Decision(article, traits, seen=True)
         if past and _is_older(article, past):
             return self._decline_older(article, traits, past)
+        own = self._own(past, by_url, traits)
         theirs = self._others.ask(article, traits, sketch)
         if theirs.copy:
-            held = _standing_alone(article) if theirs.longer else None
+            held = _after(article, own) if theirs.longer else None
             declined = decline(article, theirs.copy)
             return Decision(declined, without_canonical(traits), held=held, longer=theirs.longer)
-        own = past if past and past.live else None
         copy = self._copy(article, traits, by_url, by_text)
         copies = [copy] if copy else []
         holders: list[Neighbour] = []
@@ -120,6 +120,13 @@ class Deduplicator:
         if not by_url or by_url[0] is None:
             return None
         return self._find(traits.at) or (by_url[0] if by_url[0].is_at(traits) else None)
+
+    def _own(self, past: Known | None, by_url: list[Known | None], traits: Traits) -> Known | None:
+        """What stands at the fetched address: not its newest page where another corpus has that."""
+        if past is None or past.live:
+            return past
+        standing = self._index.standing(by_url[0]) if by_url[0] else None
+        return standing if standing and standing.is_at(traits) else None
 
     def _seen(
         self, traits: Traits, by_url: list[Known | None], by_text: Known | None, past: Known | None
@@ -211,6 +218,11 @@ def _held(article: Article, traits: Traits, kept: Copy) -> Decision:
 
 def _standing_alone(article: Article) -> Article:
     return replace(article, cluster=article.id, supersedes=None)
+
+
+def _after(article: Article, own: Known | None) -> Article:
+    """The article as it would stand, with what stands at its address until then."""
+    return replace(_standing_alone(article), supersedes=own.id.hex() if own and own.id else None)
 
 
 def _joined(article: Article, family: Known, before: Known) -> Article:

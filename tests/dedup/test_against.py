@@ -150,3 +150,32 @@ def test_an_article_held_back_for_a_digest_elsewhere_stands_in_the_middle_of_its
     assert [one.id for one in own.articles()] == [first.id, second.id]
     assert {(copy.duplicate_of, copy.cluster) for copy in own.rejects()} == {(first.id, first.id)}
     assert list(own.verify()) == []
+
+
+@pytest.mark.parametrize("is_reindexed", [False, True])
+def test_a_version_that_stands_after_all_replaces_what_stands_at_its_address(
+    tmp_path: Path, is_reindexed: bool
+) -> None:
+    first, second, digest = pages_of(2)
+    past = article(str(first.url), story(51))
+    load(tmp_path / "other", [digest], Options())
+    options = Options(against=(str(tmp_path / "other"),))
+    load(tmp_path / "own", [past, first], options)
+    if is_reindexed:
+        Corpus(tmp_path / "own").reindex()
+    load(tmp_path / "own", [second], options)
+    standing = {one.id: one for one in Corpus(tmp_path / "own").articles()}
+    assert standing.keys() == {first.id, second.id}
+    assert (standing[first.id].cluster, standing[first.id].supersedes) == (past.id, past.id)
+    (gone,) = Corpus(tmp_path / "own").rejects()
+    assert (gone.reason, gone.duplicate_of, gone.cluster) == ("superseded", first.id, past.id)
+    assert list(Corpus(tmp_path / "own").verify()) == []
+
+
+def test_a_version_replaces_what_stood_before_one_that_the_other_corpus_has(
+    tmp_path: Path, other: Path
+) -> None:
+    versions = [page("d", story(number)) for number in (51, 1, 52)]
+    load(tmp_path / "own", versions, Options(against=(str(other),)))
+    (standing,) = Corpus(tmp_path / "own").articles()
+    assert (standing.id, standing.supersedes) == (versions[2].id, versions[0].id)

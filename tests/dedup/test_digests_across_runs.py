@@ -126,6 +126,24 @@ def test_a_shorter_copy_that_came_when_the_digest_was_known_gives_way(
     assert list(Corpus(tmp_path).verify()) == []
 
 
+NESTED = ["D d a c b", "D d ac b", "D d ca b", "D da c b", "adD b c", "aD d e bc", "D a d b c", "dD ca b"]
+
+
+@pytest.mark.parametrize("history", NESTED)
+def test_a_digest_that_gave_way_to_a_longer_one_stands_beside_its_articles(
+    tmp_path: Path, history: str
+) -> None:
+    texts = [story(number, words=250) for number in (143, 144, 145)]
+    told = {name: page(name, "1", text) for name, text in zip("abc", texts, strict=True)}
+    told |= {"D": page("all", "1", "\n\n".join(texts)), "d": page("d", "1", "\n\n".join(texts[:2]))}
+    told["e"] = page("e", "1", texts[0])
+    in_runs(tmp_path, [[told[name] for name in run] for run in history.split()])
+    standing = list(Corpus(tmp_path).articles())
+    assert {one.url for one in standing} == {one.url for name, one in told.items() if name != "e"}
+    assert len({one.cluster for one in standing}) == len(standing)
+    assert list(Corpus(tmp_path).verify()) == []
+
+
 def test_an_article_that_stands_again_is_known_by_its_canonical_address(tmp_path: Path) -> None:
     first, second, digest = pages_of(2)
     first = replace(first, canonical_url="https://a.example/canonical")
