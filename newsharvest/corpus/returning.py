@@ -111,7 +111,6 @@ class TakingBack:
             if copy.doubt is Doubt.PART:
                 hold(self._state, known.page, copy.neighbour.known.page, line_of(article))
             return
-        gone = [*self._past(held[0]), *gone]
         parts = [one.neighbour.known.page for one in copies if one.doubt is Doubt.WHOLE]
         self.held |= dict.fromkeys(parts, known.page)
         beside = self._index.standing(known)  # in its cluster: the digest, or what was cut from that
@@ -125,20 +124,16 @@ class TakingBack:
         if gone and article.supersedes is None and gone[0].id:
             article = replace(article, supersedes=gone[0].id.hex())
         self._index.restore(known, article, told)
-        name = article.cluster or article.id
+        self.back[known.page] = article
+        self._replace(gone, known, article.cluster or article.id, lines)
+
+    def _replace(self, gone: Sequence[Known], known: Known, cluster: str, lines: Lines) -> None:
+        """What gives way to an article that stands again is of its cluster."""
         for one in gone:
-            self._members.follow(one, known.cluster, name, lines)
-            there = replace(one, cluster=known.cluster, cluster_id=bytes.fromhex(name))
+            self._members.follow(one, known.cluster, cluster, lines)
+            there = replace(one, cluster=known.cluster, cluster_id=bytes.fromhex(cluster))
             self._index.succeed(there, known.page)
         self.gone += [one.page for one in gone]
-        self.back[known.page] = article
-
-    def _past(self, held: Held) -> list[Known]:
-        """The earlier version that stands at the address of what is held back."""
-        traits = traits_of(held.article)
-        first = self._index.find(traits.urls[0]) if traits.at else None
-        past = self._index.standing(first) if first else None
-        return [past] if past and past.is_at(traits) and past.page < held.page else []
 
     def _gives_way(self, copy: Known, held: Held) -> bool:
         """Whether a copy would not stand had what is held back stood all the time."""
