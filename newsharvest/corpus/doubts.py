@@ -57,14 +57,17 @@ def settle_doubts(
 
 
 def _gives_way(index: StateIndex, near: NearDuplicates, loser: int, other: int) -> Known | None:
-    """What an article that still stands gives way to, unless the longer of the two is a digest."""
+    """What an article that still stands gives way to, unless the longer of the two is a digest, or the
+    address of one tells something else by now."""
     gone, heir = index.page(loser), _heir(index, other)
     if gone is None or not gone.live or heir is None or heir == gone:
         return None
     # an heir of a run without near-duplicates is not sketched
     found = sorted(index.neighbours([loser, heir.page]), key=lambda one: one.sketch.distinct)
-    if len(found) == 2 and near.is_digest(found[1].sketch, found[0].sketch):
-        return None
+    if len(found) == 2:
+        shorter, longer = found[0].sketch, found[1].sketch
+        if not near.is_alike(shorter, longer) or near.is_digest(longer, shorter):
+            return None
     index.succeed(gone, heir.page)
     return heir
 

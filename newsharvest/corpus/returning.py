@@ -65,7 +65,7 @@ class TakingBack:
         for held in self._held:
             longer, known, sketch = self._longer(held), self._index.page(held.page), _sketch(held)
             beside[held.whole].remove(held)
-            if longer is None or known is None or not self._near.is_digest(longer.sketch, sketch):
+            if longer is None or known is None or not self._is_free(longer.sketch, sketch):
                 continue
             let_go(self._state, held.page)
             if not known.live and not self._has_later_version(held):
@@ -73,6 +73,10 @@ class TakingBack:
                 self._take_back(known, [held, *cut], longer.known, lines)
         for page, article in self.back.items():
             self.back[page] = _changed(article, lines.pop(page, {}))
+
+    def _is_free(self, longer: Sketch, sketch: Sketch) -> bool:
+        """Whether what stands for the longer text is a digest, or tells something else by now."""
+        return not self._near.is_alike(longer, sketch) or self._near.is_digest(longer, sketch)
 
     def _longer(self, held: Held) -> Longer | None:
         """What stands for the longer text."""

@@ -201,6 +201,20 @@ def test_a_digest_that_was_replaced_meanwhile_still_tells(tmp_path: Path) -> Non
     assert list(Corpus(tmp_path).verify()) == []
 
 
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+@pytest.mark.parametrize("split", [0, 1, 2, 3])
+def test_a_digest_whose_address_tells_something_else_takes_no_article_along(
+    tmp_path: Path, order: tuple[int, ...], split: int
+) -> None:
+    pages = pages_of(2)
+    later = page("c", "2", story(54, words=250))
+    came = [pages[place] for place in order]
+    in_runs(tmp_path, [came[:split], [*came[split:], later]])
+    assert kept(tmp_path) == {one.url for one in (*pages[:2], later)}
+    assert later.text in {one.text for one in Corpus(tmp_path).articles()}
+    assert list(Corpus(tmp_path).verify()) == []
+
+
 def test_a_version_that_gave_way_stands_again_in_place_of_its_past(tmp_path: Path) -> None:
     first, second, digest = pages_of(2)
     past = page("a", "0", story(51))
