@@ -115,9 +115,10 @@ def let_go(state: sqlite3.Connection, page: int) -> None:
 
 
 def pass_on(state: sqlite3.Connection, whole: int, heir: int) -> None:
-    """Another text stands for the longer one."""
+    """Another text stands for the longer one: it may be a digest, or tell something else."""
+    suspects = "INSERT OR IGNORE INTO suspects SELECT ? FROM held WHERE whole = ? LIMIT 1"
+    state.execute(suspects, (heir, whole))
     state.execute("UPDATE held SET whole = ? WHERE whole = ?", (heir, whole))
-    state.execute("UPDATE OR IGNORE suspects SET whole = ? WHERE whole = ?", (heir, whole))
 
 
 def _article(line: bytes) -> Article:

@@ -215,6 +215,17 @@ def test_a_digest_whose_address_tells_something_else_takes_no_article_along(
     assert list(Corpus(tmp_path).verify()) == []
 
 
+def test_an_article_stands_again_where_the_longer_texts_address_tells_something_else(
+    tmp_path: Path,
+) -> None:
+    first, _, longer = pages_of(2)
+    later = page("c", "2", story(54, words=250))
+    in_runs(tmp_path, [[first, longer], [later]])
+    assert kept(tmp_path) == {first.url, later.url}
+    assert later.text in {one.text for one in Corpus(tmp_path).articles()}
+    assert list(Corpus(tmp_path).verify()) == []
+
+
 def test_a_version_that_gave_way_stands_again_in_place_of_its_past(tmp_path: Path) -> None:
     first, second, digest = pages_of(2)
     past = page("a", "0", story(51))
