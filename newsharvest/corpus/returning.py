@@ -23,7 +23,7 @@ from newsharvest.options import Keep, Options
 
 
 @dataclass(frozen=True, slots=True)
-class Longer:
+class Whole:
     """The text that an article may be cut from; not `known` where it stands in another corpus."""
 
     sketch: Sketch
@@ -78,15 +78,15 @@ class TakingBack:
         """Whether what stands for the longer text is a digest, or tells something else by now."""
         return not self._near.is_alike(longer, sketch) or self._near.is_digest(longer, sketch)
 
-    def _longer(self, held: Held) -> Longer | None:
+    def _longer(self, held: Held) -> Whole | None:
         """What stands for the longer text."""
         if held.whole < 0:
             sketch = sketch_elsewhere(self._state, held.whole)
-            return Longer(Sketch.of(sketch), None) if sketch else None
+            return Whole(Sketch.of(sketch), None) if sketch else None
         whole = self._index.page(held.whole)
         heir = self._index.standing(whole) if whole else None
         found = self._index.neighbours([heir.page]) if heir else []
-        return Longer(found[0].sketch, heir) if found else None
+        return Whole(found[0].sketch, heir) if found else None
 
     def _has_later_version(self, held: Held) -> bool:
         traits = traits_of(held.article)

@@ -26,9 +26,9 @@ address, and ids stay unique: the same page key with the same bytes is one recor
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from newsharvest.dedup.index import Copy, Decision, Doubt, Index, Known, Neighbour, decline
+from newsharvest.dedup.index import Copy, Decision, Doubt, Index, Known, decline
 from newsharvest.dedup.near import NearDuplicates
 from newsharvest.dedup.others import Others, near_copy
 from newsharvest.dedup.presentable import presentable
@@ -38,6 +38,15 @@ from newsharvest.extraction.identity import page_key
 from newsharvest.extraction.sketch import Sketch, sketch_of
 from newsharvest.items import Article, Outcome, Reason, Reject, SketchedArticle, plain
 from newsharvest.options import Dedup, Keep, Options
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Live articles that a page copies, longer ones that hold it and are no copies, and its sketch."""
+
+    copies: list[Copy]
+    holders: tuple[Known, ...]
+    sketch: bytes | None
 
 
 class Deduplicator:
@@ -76,17 +85,26 @@ class Deduplicator:
             held = _after(article, own) if theirs.longer else None
             declined = decline(article, theirs.copy)
             return Decision(declined, without_canonical(traits), held=held, longer=theirs.longer)
-        copy = self._copy(article, traits, by_url, by_text)
+        beside = self._beside(article, traits, self._copy(article, traits, by_url, by_text), sketch)
+        decision = self._weigh(article, traits, own, beside)
+        if theirs.holders and isinstance(decision.outcome, Article):
+            return replace(decision, holders_elsewhere=theirs.holders)
+        return decision
+
+    def _beside(self, article: Article, traits: Traits, copy: Copy | None, sketch: bytes) -> "_Beside":
+        """What an article copies beside the one that its address or text tells, and what holds it."""
         copies = [copy] if copy else []
-        holders: list[Neighbour] = []
-        if self._near and (copy is None or self._gives_way(copy, article, traits)):
-            # a page that replaces one copy may be nearly a copy of others
-            sketch = sketch or sketch_of(article.text)
-            alike = self._near.of(article, Sketch.of(sketch), traits)
-            copies += [
-                near_copy(match) for match in alike.copies if not copy or match.neighbour.known != copy.of
-            ]
-            holders = alike.holders
+        if self._near is None or (copy and not self._gives_way(copy, article, traits)):
+            return _Beside(copies, (), None)
+        # a page that replaces one copy may be nearly a copy of others
+        sketch = sketch or sketch_of(article.text)
+        alike = self._near.of(article, Sketch.of(sketch), traits)
+        near = [near_copy(match) for match in alike.copies if not copy or match.neighbour.known != copy.of]
+        return _Beside([*copies, *near], tuple(holder.known for holder in alike.holders), sketch)
+
+    def _weigh(self, article: Article, traits: Traits, own: Known | None, beside: "_Beside") -> Decision:
+        """Whether an article stands, and what gives way to it."""
+        copies = beside.copies
         staying = [copy for copy in copies if not self._gives_way(copy, article, traits)]
         if kept := next((copy for copy in staying if not self._may_wait(copy)), None):
             replaces = (own,) if own else ()
@@ -94,10 +112,8 @@ class Deduplicator:
         if copies and not own and all(copy.doubt is Doubt.PART for copy in copies) and staying:
             return _held(article, traits, staying[0])
         before = tuple(copy.of for copy in copies if copy not in staying and copy.doubt is not Doubt.WHOLE)
-        accepted = self._accept(article, traits, own, before, sketch if self._near else None)
-        if holders or theirs.holders:
-            here = tuple(holder.known for holder in holders)
-            accepted = replace(accepted, holders=here, holders_elsewhere=theirs.holders)
+        accepted = self._accept(article, traits, own, before, beside.sketch)
+        accepted = replace(accepted, holders=beside.holders) if beside.holders else accepted
         parts = tuple(copy.of for copy in copies if copy.doubt is Doubt.WHOLE)
         whole = next((copy.of for copy in staying if copy.doubt is Doubt.PART), None)
         return self._in_doubt(accepted, parts, whole)
