@@ -189,7 +189,9 @@ def parted(
         if one.supersedes and bytes.fromhex(one.supersedes) in ids:
             lines.setdefault(one.page, {})["supersedes"] = None
     is_past = article.supersedes is not None and bytes.fromhex(article.supersedes) in ids
-    before = article.supersedes if is_past else None
+    # who founded the cluster gave way to it
+    founder = name.hex() if name.hex() != article.id else None
+    before = article.supersedes if is_past else founder
     return replace(known, cluster=known.page), replace(article, cluster=name.hex(), supersedes=before)
 
 

@@ -19,7 +19,6 @@ is cut from it, in doubt.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from zlib import crc32
 
 import numpy as np
@@ -47,6 +46,11 @@ are longer; 8 and 24 decide alike."""
 ALIKE_TITLES = 0.5
 """Titles that share this share of the shorter one's words are rewordings of one another: at .7 a cut copy
 under a reworded title stands twice."""
+FELLOW_SHARE = 0.5
+"""A digest's articles are alike in length: one that is shorter than this share of the first may be a
+statement that an article quotes, whose head the first is."""
+DIGEST_SHARE = 0.75
+"""Unless all that is known of the digest is this share of it."""
 APART = 0.1
 """Articles that share less than this have nothing in common but quotations (.05 to .2 decide alike)."""
 
@@ -144,11 +148,11 @@ class NearDuplicates:
         return Doubt.WHOLE if sketch.distinct > beside.distinct else Doubt.PART
 
     def _parts(self, sketch: Sketch, alike: list[Match]) -> list[Match]:
-        """The articles that a digest holds, when the text is one: two of them have nothing in common."""
+        """The articles that a digest holds, when the text is one."""
         parts = [match for match in alike if match.neighbour.sketch.distinct < self._part * sketch.distinct]
+        held = [one.neighbour.sketch for one in parts]
         is_digest = any(
-            overlap(one.neighbour.sketch, other.neighbour.sketch).containment < APART
-            for one, other in combinations(parts, 2)
+            _is_digest(sketch, one.neighbour.sketch, held) for one in parts if one.overlap.is_head
         )
         return parts if is_digest else []
 
@@ -157,14 +161,25 @@ class NearDuplicates:
         return self._compare(one, other, NOTHING) is not None
 
     def is_digest(self, digest: Sketch, part: Sketch) -> bool:
-        """Whether a text is known to hold an article that has nothing in common with one of its parts."""
-        return any(
-            _ratio(one.sketch, digest) < self._part
-            and self.is_alike(one.sketch, digest)
-            and overlap(one.sketch, part).containment < APART
+        """Whether a text is known to hold articles that have nothing in common with one of its parts, and
+        are more than what it quotes."""
+        held = [
+            one.sketch
             for index in (self._index, *self._beside)
             for one in _neighbours(index, digest)[0]
-        )
+            if _ratio(one.sketch, digest) < self._part and self.is_alike(one.sketch, digest)
+        ]
+        return _is_digest(digest, part, held)
+
+
+def _is_digest(longer: Sketch, part: Sketch, held: Sequence[Sketch]) -> bool:
+    """Whether of the articles that a longer text holds one has nothing in common with the part and is no
+    mere quotation beside it, or they and the part make up most of the text."""
+    others = [one.distinct for one in held if overlap(one, part).containment < APART]
+    if not others:
+        return False
+    is_most = part.distinct + sum(others) >= DIGEST_SHARE * longer.distinct
+    return max(others) >= FELLOW_SHARE * part.distinct or is_most
 
 
 def _neighbours(index: Index, sketch: Sketch) -> tuple[list[Neighbour], list[Neighbour]]:

@@ -144,6 +144,18 @@ def test_a_digest_that_gave_way_to_a_longer_one_stands_beside_its_articles(
     assert list(Corpus(tmp_path).verify()) == []
 
 
+def test_an_article_that_stands_again_in_a_shorter_copys_cluster_keeps_it(tmp_path: Path) -> None:
+    first, second, digest = pages_of(2)
+    cut = page("e", "1", first.text[:-600])
+    in_runs(tmp_path, [[cut, digest], [first], [second]])
+    Corpus(tmp_path).reindex()
+    decided(tmp_path, [page("x", "1", story(74))])
+    standing = {one.url: one for one in Corpus(tmp_path).articles()}
+    assert (standing[first.url].cluster, standing[first.url].supersedes) == (cut.id, cut.id)
+    (gone,) = Corpus(tmp_path).rejects()
+    assert (gone.duplicate_of, gone.cluster) == (first.id, cut.id)
+
+
 def test_an_article_that_stands_again_is_known_by_its_canonical_address(tmp_path: Path) -> None:
     first, second, digest = pages_of(2)
     first = replace(first, canonical_url="https://a.example/canonical")

@@ -1,5 +1,6 @@
 """Texts made to link everything, or to say nothing: no wrong merge."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,23 @@ def test_an_untitled_cut_gives_way_to_the_whole_text_when_the_run_ends(tmp_path:
     assert {reject.duplicate_of for reject in Corpus(tmp_path).rejects()} <= {first.id, cut.id}
     decided(tmp_path, [cut])
     assert kept(tmp_path) == {"https://a.example/whole"}
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations("cqw")))
+@pytest.mark.parametrize("words", [65, 90])
+def test_a_statement_that_an_article_quotes_makes_no_digest_of_it(
+    tmp_path: Path, order: tuple[str, ...], words: int
+) -> None:
+    head, rest, statement = story(81, words=300), story(82, words=300), story(83, words=words)
+    pages = {
+        "w": page("whole", "1", f"{head}\n\n{statement}\n\n{rest}", "Ferry stops"),
+        "c": page("cut", "1", head, "Ferry stops"),
+        "q": page("press", "1", statement, "Our statement"),
+    }
+    decided(tmp_path, [pages[name] for name in order])
+    assert kept(tmp_path) == {"https://whole.example/1", "https://press.example/1"}
+    decided(tmp_path, [page("x", "1", story(84))])
+    assert len(kept(tmp_path)) == 3
 
 
 def test_what_a_stopped_run_left_in_doubt_is_settled_by_the_next(tmp_path: Path) -> None:
