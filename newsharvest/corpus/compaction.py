@@ -112,8 +112,7 @@ def own_id(reject: Reject) -> str | None:
 
 
 def _standing(index: StateIndex, page: int) -> Known:
-    known = index.page(page)
-    standing = index.standing(known) if known else None
+    standing = index.heir(page)
     if standing is None:
         raise CorpusError(f"page {page} gave way to nothing; run: newsharvest reindex on this corpus")
     return standing

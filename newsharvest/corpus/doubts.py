@@ -49,9 +49,7 @@ def settle_doubts(
     state.execute("DELETE FROM doubts")
     state.execute("DELETE FROM suspects")
     held = {
-        page: heir.page
-        for page, whole in (held | taking_back.held).items()
-        if (heir := _heir(index, whole))
+        page: heir.page for page, whole in (held | taking_back.held).items() if (heir := index.heir(whole))
     }
     return Settled((*gone, *taking_back.gone), taking_back.back, lines, held)
 
@@ -59,7 +57,7 @@ def settle_doubts(
 def _gives_way(index: StateIndex, near: NearDuplicates, loser: int, other: int) -> Known | None:
     """What an article that still stands gives way to, unless the longer of the two is a digest, or the
     address of one tells something else by now."""
-    gone, heir = index.page(loser), _heir(index, other)
+    gone, heir = index.page(loser), index.heir(other)
     if gone is None or not gone.live or heir is None or heir == gone:
         return None
     # an heir of a run without near-duplicates is not sketched
@@ -70,9 +68,3 @@ def _gives_way(index: StateIndex, near: NearDuplicates, loser: int, other: int) 
             return None
     index.succeed(gone, heir.page)
     return heir
-
-
-def _heir(index: StateIndex, page: int) -> Known | None:
-    """What stands for a page."""
-    known = index.page(page)
-    return index.standing(known) if known else None

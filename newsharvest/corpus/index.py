@@ -61,6 +61,11 @@ class StateIndex:
             known = heir
         return known
 
+    def heir(self, page: int) -> Known | None:
+        """The live article that stands for the page of a number."""
+        known = self.page(page)
+        return self.standing(known) if known else None
+
     def _successor(self, cluster: int) -> int:
         find = "SELECT standing FROM clusters WHERE cluster = ?"
         row = self._connection.execute(find, (cluster,)).fetchone()

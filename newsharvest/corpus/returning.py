@@ -15,8 +15,9 @@ from newsharvest.corpus.families import Changes
 from newsharvest.corpus.held import Held, hold, let_go, sketch_elsewhere, suspected
 from newsharvest.corpus.index import StateIndex
 from newsharvest.corpus.lines import line_of
-from newsharvest.corpus.members import Lines, Member, Members, belonging, named
-from newsharvest.dedup import Doubt, Key, Known, NearDuplicates, near_copy, traits_of
+from newsharvest.corpus.members import Lines, Members
+from newsharvest.corpus.parting import after, parted
+from newsharvest.dedup import Doubt, Known, NearDuplicates, near_copy, traits_of
 from newsharvest.extraction.sketch import Sketch, sketch_of
 from newsharvest.items import Article
 from newsharvest.options import Keep, Options
@@ -31,8 +32,8 @@ class Whole:
 
 
 class TakingBack:
-    """What stands after all, by pages (`back`); what gives way to it (`gone`), and of that what it may be a
-    digest of, to be held back for it (`held`)."""
+    """What stands after all, by pages (`back`), and what gives way to it (`gone`); of that, what may be the
+    first article of a digest that stands after all, with the digest's page (`held`)."""
 
     def __init__(
         self,
@@ -83,8 +84,7 @@ class TakingBack:
         if held.whole < 0:
             sketch = sketch_elsewhere(self._state, held.whole)
             return Whole(Sketch.of(sketch), None) if sketch else None
-        whole = self._index.page(held.whole)
-        heir = self._index.standing(whole) if whole else None
+        heir = self._index.heir(held.whole)
         found = self._index.neighbours([heir.page]) if heir else []
         return Whole(found[0].sketch, heir) if found else None
 
@@ -120,7 +120,7 @@ class TakingBack:
         beside = self._index.standing(known)  # in its cluster: the digest, or what was cut from that
         digest = beside if beside and beside not in gone else digest
         if past := self._past(held[0]):
-            known, article = _joined(known, article, past)
+            known, article = after(known, article, past)
             gone = [past, *gone]
         else:
             known, article = parted(self._members, known, held, digest, lines)
@@ -154,51 +154,3 @@ def _changed(article: Article, changes: Changes) -> Article:
     """An article that stands again as what was decided after it leaves it."""
     told: dict[str, Any] = {name: changes[name] for name in ("cluster", "supersedes") if name in changes}
     return replace(article, **told)
-
-
-def _joined(known: Known, article: Article, past: Known) -> tuple[Known, Article]:
-    """What stands again as the version after what stands at its address, in the cluster of that."""
-    assert past.id is not None
-    assert past.cluster_id is not None
-    told = replace(article, cluster=past.cluster_id.hex(), supersedes=past.id.hex())
-    return replace(known, cluster=past.cluster), told
-
-
-def parted(
-    members: Members, known: Known, held: Sequence[Held], digest: Known | None, lines: Lines
-) -> tuple[Known, Article]:
-    """The first of what is held back with a cluster that is not the digest's: what belongs to it and to the
-    others comes along."""
-    article = held[0].article
-    here = members.of(known.cluster)
-    if digest is None or known.cluster != digest.cluster:
-        _name_anew(here, article, lines)
-        return known, article
-    own = belonging(here, held)
-    pages = {one.page for one in own}
-    others = [one for one in here if one.page not in pages]
-    ids, name = _name_anew(own, article, lines), digest.cluster_id
-    if name and name in ids:
-        assert digest.id is not None  # it came later, and bore the article's
-        members.enter(others, digest.page, digest.id, digest.page, lines)
-    else:
-        name = bytes.fromhex(article.id)
-        members.stay(others, digest.cluster)
-    members.enter(own, known.page, name, known.page, lines)
-    for one in others:
-        if one.supersedes and bytes.fromhex(one.supersedes) in ids:
-            lines.setdefault(one.page, {})["supersedes"] = None
-    is_past = article.supersedes is not None and bytes.fromhex(article.supersedes) in ids
-    # who founded the cluster gave way to it
-    founder = name.hex() if name.hex() != article.id else None
-    before = article.supersedes if is_past else founder
-    return replace(known, cluster=known.page), replace(article, cluster=name.hex(), supersedes=before)
-
-
-def _name_anew(own: Sequence[Member], article: Article, lines: Lines) -> set[Key | None]:
-    """The ids of an article and its copies, all of which name one of them from now on."""
-    ids = {bytes.fromhex(article.id), *(one.id for one in own)} - {None}
-    for one in own:
-        if one.duplicate_of and bytes.fromhex(one.duplicate_of) not in ids:
-            lines.setdefault(one.page, {}).update(named(article.id))
-    return ids
